@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Runtime.Core.Creators;
 
 namespace Runtime.Core.Chat;
@@ -6,6 +7,10 @@ namespace Runtime.Core.Chat;
 /// What a platform said about a chat, normalised. The family is closed: message, message deleted, user moderated,
 /// chat cleared, notice, stream status.
 /// </summary>
+/// <remarks>Messages and notices are stored with the feed under these discriminators, so they keep their names.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ChatMessage), "message")]
+[JsonDerivedType(typeof(ChatNotice), "notice")]
 public abstract record ChatEvent : CreatorInput
 {
     private protected ChatEvent()

@@ -14,6 +14,10 @@ public abstract record EffectAction
     /// <summary>The contract's <c>action_type</c>.</summary>
     [JsonIgnore]
     public abstract string ActionType { get; }
+
+    /// <summary>The platform it is carried out on, or null where it concerns none.</summary>
+    [JsonIgnore]
+    public virtual PlatformId? Target => null;
 }
 
 /// <summary>Say something in a channel.</summary>
@@ -24,4 +28,7 @@ public sealed record SendChatMessage(PlatformId Platform, string Channel, string
 
     [JsonIgnore]
     public override string ActionType => Type;
+
+    [JsonIgnore]
+    public override PlatformId? Target => Platform;
 }

@@ -36,6 +36,9 @@ public sealed record PlatformDescriptor
     public bool ReplaySupported { get; init; }
 
     public bool OverlaySupported { get; init; }
+
+    /// <summary>Exists only while no real creator is configured.</summary>
+    public bool DemoOnly { get; init; }
 }
 
 /// <param name="Fingerprint">Changes exactly when the running worker must be replaced: channel, account, address. Never holds a secret's value.</param>

@@ -1,0 +1,182 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Runtime.Core.Telemetry;
+
+namespace Runtime.Core.Creators;
+
+/// <summary>
+/// The one loop that owns a creator's state. It takes a batch of inputs, applies them, commits the batch in one
+/// transaction and only then publishes. While a batch is being committed the next one is already applied, so the
+/// disk and the rules work side by side.
+/// </summary>
+internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
+{
+    private const int InboxCapacity = 16_384;
+    private const int MaxBatch = 8_192;
+    private static readonly TimeSpan CommitRetry = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<CreatorInput> _inbox = Channel.CreateBounded<CreatorInput>(new BoundedChannelOptions(InboxCapacity) { SingleReader = true });
+    private readonly CancellationTokenSource _abandon = new();
+    private readonly CreatorEngine _engine;
+    private readonly CreatorCommit _commit;
+    private readonly SteadyClock _clock;
+    private readonly TimeProvider _time;
+    private readonly ITelemetry _telemetry;
+    private readonly ILogger _logger;
+    private readonly Task _loop;
+    private long _revision;
+    private long _dropped;
+
+    public CreatorRuntime(CreatorEngine engine, CreatorId creator, CreatorCommit commit, TimeProvider time, ITelemetry telemetry, ILogger logger)
+    {
+        (_engine, _commit, _time, _telemetry, _logger) = (engine, commit, time, telemetry, logger);
+        Creator = creator;
+        _clock = new SteadyClock(time);
+        StartedAt = time.GetUtcNow();
+        State = engine.Snapshot(0, StartedAt);
+        _loop = Task.Run(RunAsync);
+    }
+
+    public CreatorId Creator { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The last committed state.</summary>
+    public CreatorState State { get; private set; }
+
+    /// <summary>Inputs that found the inbox full and could not wait.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken) => _inbox.Writer.WriteAsync(input, cancellationToken);
+
+    public bool TryPost(CreatorInput input)
+    {
+        if (_inbox.Writer.TryWrite(input))
+        {
+            return true;
+        }
+
+        Interlocked.Increment(ref _dropped);
+        return false;
+    }
+
+    /// <summary>Applies and commits what is in the inbox, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_inbox.Writer.TryComplete())
+        {
+            try
+            {
+                await _loop.WaitAsync(TimeSpan.FromSeconds(5), _time);
+            }
+            catch (TimeoutException)
+            {
+                LogAbandoned(Creator);
+            }
+
+            await _abandon.CancelAsync();
+            await _loop;
+            _abandon.Dispose();
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The boundary of a creator: what fails here must not take the daemon or another creator with it.")]
+    private async Task RunAsync()
+    {
+        try
+        {
+            await PumpAsync();
+        }
+        catch (OperationCanceledException) when (_abandon.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            LogLoopFailed(Creator, exception);
+            _telemetry.Error("creator", "creator_error", $"The loop of creator '{Creator}' ended: {exception.GetType().Name}.");
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        Batch? committing = null;
+        while (true)
+        {
+            if (committing is not null && !_inbox.Reader.TryPeek(out _))
+            {
+                await FinishAsync(committing);
+                committing = null;
+            }
+
+            if (!await _inbox.Reader.WaitToReadAsync())
+            {
+                break;
+            }
+
+            var next = ApplyBatch();
+            if (committing is not null)
+            {
+                await FinishAsync(committing);
+            }
+
+            committing = next with { Commit = _commit.WriteAsync(next.Changes) };
+        }
+
+        if (committing is not null)
+        {
+            await FinishAsync(committing);
+        }
+    }
+
+    private Batch ApplyBatch()
+    {
+        var now = _clock.Now;
+        for (var taken = 0; taken < MaxBatch && _inbox.Reader.TryRead(out var input); taken++)
+        {
+            ApplyOne(input, now);
+        }
+
+        var state = _engine.Snapshot(++_revision, _time.GetUtcNow());
+        return new Batch(_engine.TakeChanges(), state, Task.CompletedTask);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "One bad message must never cost the next.")]
+    private void ApplyOne(CreatorInput input, DateTimeOffset now)
+    {
+        try
+        {
+            _engine.Apply(input, now);
+        }
+        catch (Exception exception)
+        {
+            LogInputFailed(Creator, input.GetType().Name, exception);
+            _telemetry.Error("creator", "creator_error", $"An event of creator '{Creator}' could not be applied: {exception.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Publishes after the commit. A commit that fails is tried again for as long as it takes: nothing is given up, and the full inbox holds the platforms back.</summary>
+    private async Task FinishAsync(Batch batch)
+    {
+        var commit = batch.Commit;
+        for (var attempt = 0; !await _commit.SucceededAsync(commit, Creator, attempt); attempt++)
+        {
+            await Task.Delay(CommitRetry, _time, _abandon.Token);
+            commit = _commit.WriteAsync(batch.Changes);
+        }
+
+        State = batch.State;
+        _commit.Publish(batch.State, batch.Changes);
+    }
+
+    [LoggerMessage(201, LogLevel.Error, "An input of type {Input} of creator {Creator} could not be applied")]
+    private partial void LogInputFailed(CreatorId creator, string input, Exception exception);
+
+    [LoggerMessage(202, LogLevel.Critical, "The loop of creator {Creator} ended")]
+    private partial void LogLoopFailed(CreatorId creator, Exception exception);
+
+    [LoggerMessage(203, LogLevel.Warning, "Creator {Creator} could not commit its last events before the stop")]
+    private partial void LogAbandoned(CreatorId creator);
+
+    private sealed record Batch(CreatorChanges Changes, CreatorState State, Task Commit);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Runtime.Core.Creators;
+using Runtime.Core.Storage;
+
+namespace Runtime.Core.Effects;
+
+/// <summary>
+/// The outbox. An effect is inserted in the transaction of the message that caused it, marked <c>attempted</c> before
+/// it is carried out and finished afterwards. So after a crash a <c>pending</c> one was certainly not carried out, and
+/// of an <c>attempted</c> one nobody can tell.
+/// </summary>
+internal sealed class OutboxStore(Database database, TimeProvider time)
+{
+    public static void Insert(WriterSession session, Effect effect) => session.Execute(
+        "INSERT INTO outbox (key, creator_id, trigger_id, action, state, created_at) VALUES ($0, $1, $2, $3, 'pending', $4) ON CONFLICT DO NOTHING",
+        effect.Key, effect.Creator.Value, effect.TriggerId, JsonSerializer.Serialize(effect.Action, EffectsJson.Default.EffectAction), effect.CreatedAt.ToUnixTimeMilliseconds());
+
+    public static void Finish(WriterSession session, string key, EffectResult result, string? detail, DateTimeOffset now) => session.Execute(
+        "UPDATE outbox SET state = $1, finished_at = $2, detail = $3 WHERE key = $0",
+        key, StateOf(result), now.ToUnixTimeMilliseconds(), detail);
+
+    /// <summary>Must be on disk before the effect leaves the process.</summary>
+    /// <returns>False when it is not pending any more: somebody else had it.</returns>
+    public async Task<bool> TryMarkAttemptedAsync(string key)
+    {
+        var changed = 0;
+        await database.WriteAsync(session => changed = session.Execute("UPDATE outbox SET state = 'attempted', attempts = attempts + 1 WHERE key = $0 AND state = 'pending'", key));
+        return changed == 1;
+    }
+
+    /// <summary>The attempt certainly had no effect; it may be tried again.</summary>
+    public Task MarkPendingAsync(string key) =>
+        database.WriteAsync(session => session.Execute("UPDATE outbox SET state = 'pending' WHERE key = $0 AND state = 'attempted'", key));
+
+    public Task FinishAsync(string key, EffectResult result, string? detail) =>
+        database.WriteAsync(session => Finish(session, key, result, detail, time.GetUtcNow()));
+
+    /// <summary>What a former run left open, oldest first; those it had begun are closed as uncertain.</summary>
+    public async Task<(IReadOnlyList<Effect> Pending, int Uncertain)> RecoverAsync(TimeSpan keepFinishedFor)
+    {
+        var now = time.GetUtcNow();
+        var uncertain = 0;
+        await database.WriteAsync(session =>
+        {
+            uncertain = session.Execute(
+                "UPDATE outbox SET state = 'uncertain', finished_at = $0, detail = 'the runtime stopped while it was being carried out' WHERE state = 'attempted'",
+                now.ToUnixTimeMilliseconds());
+            session.Execute("DELETE FROM outbox WHERE finished_at < $0", (now - keepFinishedFor).ToUnixTimeMilliseconds());
+        });
+        var pending = database.Read(connection => connection.Query(
+            "SELECT key, creator_id, trigger_id, action, created_at FROM outbox WHERE state = 'pending' ORDER BY created_at, key",
+            row => new Effect(
+                row.GetString(0),
+                new CreatorId(row.GetString(1)),
+                row.GetString(2),
+                JsonSerializer.Deserialize(row.GetString(3), EffectsJson.Default.EffectAction)!,
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))));
+        return (pending, uncertain);
+    }
+
+    private static string StateOf(EffectResult result) => result switch
+    {
+        EffectResult.Done => "done",
+        EffectResult.Failed => "failed",
+        EffectResult.Uncertain => "uncertain",
+        EffectResult.Deferred => "expired",
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
+    };
+}
+
+[JsonSerializable(typeof(EffectAction))]
+internal sealed partial class EffectsJson : JsonSerializerContext;
