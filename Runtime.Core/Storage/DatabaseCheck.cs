@@ -49,7 +49,7 @@ internal sealed class DatabaseCheck(string path, string backups, TimeProvider ti
 
     private Quarantine SetAside(Func<string, string> move)
     {
-        var movedTo = move($"{path}.corrupt-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}");
+        var movedTo = move(FreeName($"{path}.corrupt-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}"));
         var backup = DatabaseBackup.Newest(backups, IsWhole);
         if (backup is not null)
         {
@@ -58,6 +58,17 @@ internal sealed class DatabaseCheck(string path, string backups, TimeProvider ti
         }
 
         return new Quarantine(movedTo, backup);
+    }
+
+    private static string FreeName(string name)
+    {
+        var free = name;
+        for (var i = 2; Path.Exists(free); i++)
+        {
+            free = $"{name}-{i.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return free;
     }
 
     private string MoveFolder(string target)
