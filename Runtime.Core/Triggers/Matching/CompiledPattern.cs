@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Runtime.Core.Triggers.Matching;
+
+/// <summary>A regex that can be trusted with hostile text, and the literals without which it cannot match.</summary>
+internal sealed class CompiledPattern
+{
+    /// <summary>How long one message may keep one pattern busy.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
+
+    private const RegexOptions Common = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    private readonly Regex _regex;
+
+    private CompiledPattern(string pattern, Regex regex)
+    {
+        _regex = regex;
+        Key = StableHash.Hex(8, pattern);
+        RequiredLiterals = [.. RequiredLiteralScanner.Find(pattern).Select(CaseFold.Fold)];
+    }
+
+    /// <summary>Names this very pattern: time-outs are remembered under it, so an edited pattern starts afresh.</summary>
+    public string Key { get; }
+
+    /// <summary>Folded; every text that matches has at least one of them. Empty where none could be proven.</summary>
+    public ImmutableArray<string> RequiredLiterals { get; }
+
+    /// <summary>Linear in the text, whatever it is.</summary>
+    public bool IsLinear => _regex.Options.HasFlag(RegexOptions.NonBacktracking);
+
+    /// <returns>Null when the pattern cannot be used; <paramref name="fault"/> says why.</returns>
+    public static CompiledPattern? TryCompile(string pattern, out string? fault)
+    {
+        fault = PatternLimits.Fault(pattern);
+        if (fault is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var compiled = new CompiledPattern(pattern, Build(pattern));
+
+            // The engine makes its tables at the first match; better here than in front of the first message.
+            compiled.Match("");
+            return compiled;
+        }
+        catch (ArgumentException exception)
+        {
+            fault = $"the pattern is not valid: {exception.Message}";
+            return null;
+        }
+    }
+
+    public PatternMatch Match(ReadOnlySpan<char> text)
+    {
+        try
+        {
+            return _regex.IsMatch(text) ? PatternMatch.Found : PatternMatch.None;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return PatternMatch.TimedOut;
+        }
+    }
+
+    private static Regex Build(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, Common | RegexOptions.NonBacktracking, TimeLimit);
+        }
+        catch (NotSupportedException)
+        {
+            // Look-around, back-references, atomic groups or too large an automaton: only backtracking can do it.
+            return new Regex(pattern, Common, TimeLimit);
+        }
+    }
+}
+
+internal enum PatternMatch
+{
+    None,
+    Found,
+    TimedOut,
+}

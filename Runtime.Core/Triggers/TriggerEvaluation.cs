@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Runtime.Core.Chat;
+using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
+using Runtime.Core.Effects;
+using Runtime.Core.Triggers.Arguments;
+using Runtime.Core.Triggers.Matching;
+using Runtime.Core.Triggers.Replies;
+
+namespace Runtime.Core.Triggers;
+
+/// <summary>One message that matched something, on its way to an outcome.</summary>
+internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory, ChatMessage message, TriggerContext context, DateTimeOffset now)
+{
+    private readonly ImmutableArray<TraceStep>.Builder _steps = ImmutableArray.CreateBuilder<TraceStep>();
+    private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();
+    private readonly ImmutableArray<EffectAction>.Builder _heldBack = ImmutableArray.CreateBuilder<EffectAction>();
+    private readonly ImmutableArray<string>.Builder _unsupported = ImmutableArray.CreateBuilder<string>();
+    private int _fired;
+
+    private bool IsRehearsal => message.Delivery == Delivery.Test;
+
+    public TriggerOutcome Finish() => new()
+    {
+        Trace = new MessageTrace(_steps.ToImmutable()),
+        Effects = _effects.ToImmutable(),
+        WouldDo = _heldBack.ToImmutable(),
+        UnsupportedActions = _unsupported.ToImmutable(),
+        FiredCount = _fired,
+    };
+
+    /// <summary>The pattern was too slow on this text; the third time switches the trigger off.</summary>
+    public void TimedOut(TriggerRule rule)
+    {
+        var count = IsRehearsal ? memory.TimeOuts(rule) : memory.CountTimeOut(rule);
+        Step(rule, TraceOutcome.TimedOut, count >= TriggerMemory.MaxTimeOuts
+            ? TriggerMemory.TimedOutReason
+            : string.Create(CultureInfo.InvariantCulture, $"over {CompiledPattern.TimeLimit.TotalMilliseconds:0} ms, time-out {count} of {TriggerMemory.MaxTimeOuts}"));
+    }
+
+    public void Decide(TriggerRule rule)
+    {
+        if (message.Delivery == Delivery.History)
+        {
+            Step(rule, TraceOutcome.RefusedHistory, "said before this connection");
+            return;
+        }
+
+        if (memory.DisabledReason(rule) is { } reason)
+        {
+            Step(rule, rule.IsRefusedByTier ? TraceOutcome.RefusedTier : TraceOutcome.Disabled, reason);
+            return;
+        }
+
+        var least = rule.Roles.LeastOn(message.Platform);
+        if (RoleRule.RankOf(message.Author.Roles) < least)
+        {
+            Step(rule, TraceOutcome.RefusedRole, $"needs {RoleRule.NameOf(least)}");
+            return;
+        }
+
+        if (memory.Refusal(rule, message, now, keep: !IsRehearsal) is { } refusal)
+        {
+            Refuse(rule, refusal);
+            return;
+        }
+
+        var argumentText = rule.CommandNames.IsEmpty ? [] : ArgumentText.AfterCommand(ChatText.Trim(message.Text));
+        if (!rule.Arguments.TryRead(argumentText, out var arguments, out var fault))
+        {
+            Step(rule, TraceOutcome.RefusedArguments, fault);
+            return;
+        }
+
+        Fire(rule, argumentText.ToString(), arguments);
+    }
+
+    private void Fire(TriggerRule rule, string argumentText, ImmutableArray<string> arguments)
+    {
+        // The global scope is shared with other creators' loops: one of them may have taken it since it was looked at.
+        if (!IsRehearsal && memory.TryFire(rule, message, now) is { } refusal)
+        {
+            Refuse(rule, refusal);
+            return;
+        }
+
+        var values = new ReplyValues
+        {
+            Rules = rules,
+            Rule = rule,
+            Message = message,
+            Context = context,
+            Now = now,
+            ArgumentText = argumentText,
+            Arguments = arguments,
+            Count = memory.Fired(rule) + (IsRehearsal ? 1 : 0),
+        };
+        var outcome = IsRehearsal ? TraceOutcome.Rehearsed : context.ActionsMode == ActionsMode.LogOnly ? TraceOutcome.LoggedOnly : TraceOutcome.Fired;
+        _fired += IsRehearsal ? 0 : 1;
+        Step(rule, outcome, rule.Summary);
+        if (outcome == TraceOutcome.Fired)
+        {
+            _unsupported.AddRange(rule.UnsupportedActions);
+        }
+
+        foreach (var action in rule.Replies)
+        {
+            var text = action.Template.Render(values with { ActionIndex = action.Index });
+            if (text.Length > 0)
+            {
+                Say(rule, action, text, outcome);
+            }
+        }
+    }
+
+    private void Say(TriggerRule rule, ReplyAction action, string text, TraceOutcome outcome)
+    {
+        var send = new SendChatMessage(message.Platform, message.Channel, text, action.AsReply ? message.Id : null);
+        if (outcome != TraceOutcome.Fired)
+        {
+            _heldBack.Add(send);
+            return;
+        }
+
+        var key = StableHash.Hex(
+            16, message.Platform.Value, message.Channel, message.Id, rule.Id, action.Index.ToString(CultureInfo.InvariantCulture));
+        _effects.Add(new Effect(key, message.Creator, rule.Id, send, now));
+    }
+
+    private void Refuse(TriggerRule rule, CooldownRefusal refusal) => Step(
+        rule,
+        TraceOutcome.RefusedCooldown,
+        string.Create(CultureInfo.InvariantCulture, $"cooldown ({refusal.Scope}), {Math.Ceiling(refusal.Remaining.TotalSeconds):0} s left"));
+
+    private void Step(TriggerRule rule, TraceOutcome outcome, string detail) => _steps.Add(new TraceStep(rule.Id, outcome, detail));
+}
