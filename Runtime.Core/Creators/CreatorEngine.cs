@@ -154,7 +154,7 @@ internal sealed class CreatorEngine
             _messages++;
         }
 
-        var outcome = TriggerEvaluator.Evaluate(_rules.Rules, _triggers, message, ContextFor(), now);
+        var outcome = TriggerEvaluator.Evaluate(_rules.Rules, _triggers, message, ContextFor(message.Platform), now);
         Append(message, outcome.Trace);
         foreach (var effect in outcome.Effects)
         {
@@ -244,13 +244,13 @@ internal sealed class CreatorEngine
         _changes.CountersOf(platform.Value);
     }
 
-    private TriggerContext ContextFor() => new()
+    private TriggerContext ContextFor(PlatformId platform) => new()
     {
         CreatorDisplayName = _rules.DisplayName,
         ActionsMode = _rules.ActionsMode,
-        OnlineSince = _online.Count == 0 ? null : _online.Values.Min(),
-        Messages = _messages,
-        RandomSeed = _randomSeed,
+        OnlineSince = _online.TryGetValue(platform.Value, out var since) ? since : null,
+        AcceptedMessages = _messages,
+        Seed = (ulong)_randomSeed,
     };
 
     private TriggerTestResult Rehearse(TriggerTestRequest request, DateTimeOffset now)
@@ -267,7 +267,7 @@ internal sealed class CreatorEngine
             Author = new ChatAuthor { UserId = "rehearsal", Login = "rehearsal", DisplayName = request.DisplayName, Roles = request.Roles },
             Text = request.Text,
         };
-        var outcome = TriggerEvaluator.Evaluate(_rules.Rules, _triggers, message, ContextFor(), now);
-        return new TriggerTestResult(outcome.Trace.Steps, [.. outcome.WouldDo.Select(effect => effect.Action)]);
+        var outcome = TriggerEvaluator.Evaluate(_rules.Rules, _triggers, message, ContextFor(message.Platform), now);
+        return new TriggerTestResult(outcome.Trace.Steps, outcome.WouldDo);
     }
 }

@@ -50,13 +50,22 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         });
         var pending = database.Read(connection => connection.Query(
             "SELECT key, creator_id, trigger_id, action, created_at FROM outbox WHERE state = 'pending' ORDER BY created_at, key",
-            row => new Effect(
-                row.GetString(0),
-                new CreatorId(row.GetString(1)),
-                row.GetString(2),
-                JsonSerializer.Deserialize(row.GetString(3), EffectsJson.Default.EffectAction)!,
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))));
-        return (pending, uncertain);
+            row => ActionOf(row.GetString(3)) is { } action
+                ? new Effect(row.GetString(0), new CreatorId(row.GetString(1)), row.GetString(2), action, row.Time(4) ?? DateTimeOffset.UnixEpoch)
+                : null));
+        return ([.. pending.OfType<Effect>()], uncertain);
+    }
+
+    private static EffectAction? ActionOf(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, EffectsJson.Default.EffectAction);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            return null; // of a later build, or damaged: nobody here can carry it out
+        }
     }
 
     private static string StateOf(EffectResult result) => result switch

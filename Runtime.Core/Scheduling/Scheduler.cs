@@ -26,6 +26,7 @@ internal sealed partial class Scheduler(
     private readonly SemaphoreSlim _reconciling = new(1);
     private readonly ChangeSignal _changed = new();
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private IDisposable? _subscription;
     private ImmutableSortedDictionary<string, WorkerSlot> _slots = ImmutableSortedDictionary.Create<string, WorkerSlot>(StringComparer.Ordinal);
 
     public ImmutableArray<WorkerStatus> Workers => [.. _slots.Values.Select(slot => slot.Status)];
@@ -83,6 +84,8 @@ internal sealed partial class Scheduler(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // Before the first look at the configuration, so that no change falls between the two.
+        _subscription = configuration.OnChange(_ => _wanted.Writer.TryWrite(true));
         await ReconcileAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -95,13 +98,13 @@ internal sealed partial class Scheduler(
 
     public override void Dispose()
     {
+        _subscription?.Dispose();
         _reconciling.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = configuration.OnChange(_ => _wanted.Writer.TryWrite(true));
         using var timer = new PeriodicTimer(CheckInterval, time);
         using var stopping = stoppingToken.Register(() => _wanted.Writer.TryComplete());
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();

@@ -46,7 +46,7 @@ CREATE TABLE trigger_memory (
     kind       TEXT NOT NULL,
     trigger_id TEXT NOT NULL,
     subject    TEXT NOT NULL,
-    at         INTEGER NOT NULL,
+    at         INTEGER,
     count      INTEGER NOT NULL,
     PRIMARY KEY (creator_id, kind, trigger_id, subject)
 ) WITHOUT ROWID;
