@@ -1,1 +1,3 @@
-Console.WriteLine("streamsuites");
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Runtime.Benchmarks.EngineBenchmarks).Assembly).Run(args);
