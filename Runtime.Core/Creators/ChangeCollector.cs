@@ -1,3 +1,4 @@
+using Runtime.Core.Chat.Log;
 using Runtime.Core.Effects;
 using Runtime.Core.Triggers;
 
@@ -12,11 +13,14 @@ internal sealed class ChangeCollector
     private readonly Dictionary<string, DateTimeOffset?> _online = [];
     private readonly List<Effect> _effects = [];
     private readonly List<EffectFinished> _finished = [];
+    private readonly List<LoggedEvent> _accepted = [];
     private long? _firstAppended;
 
     public bool CountersChanged => _platforms.Count > 0;
 
     public void Seen(ulong fingerprint) => _fingerprints.Add(fingerprint);
+
+    public void Accepted(long sequence, Chat.ChatEvent chatEvent) => _accepted.Add(new LoggedEvent(sequence, chatEvent));
 
     public void Appended(long sequence) => _firstAppended ??= sequence;
 
@@ -52,6 +56,7 @@ internal sealed class ChangeCollector
             Triggers = triggers,
             Effects = [.. _effects],
             Finished = [.. _finished],
+            Accepted = [.. _accepted],
         };
         _fingerprints.Clear();
         _changed.Clear();
@@ -59,6 +64,7 @@ internal sealed class ChangeCollector
         _online.Clear();
         _effects.Clear();
         _finished.Clear();
+        _accepted.Clear();
         _firstAppended = null;
         return changes;
     }

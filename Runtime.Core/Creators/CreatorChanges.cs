@@ -1,3 +1,4 @@
+using Runtime.Core.Chat.Log;
 using Runtime.Core.Effects;
 using Runtime.Core.Triggers;
 
@@ -31,6 +32,9 @@ internal sealed record CreatorChanges
     public required IReadOnlyList<Effect> Effects { get; init; }
 
     public required IReadOnlyList<EffectFinished> Finished { get; init; }
+
+    /// <summary>Every accepted event of the batch, where the chat log is on; else empty.</summary>
+    public required IReadOnlyList<LoggedEvent> Accepted { get; init; }
 
     /// <summary>Whether there is anything to write at all.</summary>
     public bool IsEmpty =>

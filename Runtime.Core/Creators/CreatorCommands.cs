@@ -5,7 +5,7 @@ using Runtime.Core.Triggers;
 namespace Runtime.Core.Creators;
 
 /// <summary>The configuration changed: new rules and names from here on.</summary>
-internal sealed record RulesChanged(string DisplayName, TriggerRules Rules, ActionsMode ActionsMode) : CreatorInput;
+internal sealed record RulesChanged(string DisplayName, TriggerRules Rules, ActionsMode ActionsMode, bool LogChat = false) : CreatorInput;
 
 /// <summary>An effect came to its end.</summary>
 internal sealed record EffectFinished(Effect Effect, EffectResult Result, string? Detail) : CreatorInput;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Runtime.Core.Chat.Log;
 using Runtime.Core.Effects;
 using Runtime.Core.Telemetry;
 
@@ -9,6 +10,7 @@ namespace Runtime.Core.Creators;
 internal sealed partial class CreatorCommit(
     CreatorStore store,
     EffectQueue effects,
+    ChatLogWriter chatLog,
     PublishedStates published,
     ITelemetry telemetry,
     ILogger<CreatorCommit> logger)
@@ -44,6 +46,11 @@ internal sealed partial class CreatorCommit(
     public void Publish(CreatorState state, CreatorChanges changes)
     {
         published.Publish(state);
+        if (changes.Accepted.Count > 0)
+        {
+            chatLog.Append(new LoggedBatch(changes.Id, changes.Accepted));
+        }
+
         foreach (var effect in changes.Effects)
         {
             effects.Add(effect);

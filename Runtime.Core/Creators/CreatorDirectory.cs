@@ -77,7 +77,7 @@ internal sealed partial class CreatorDirectory(
     [SuppressMessage("Reliability", "CA2000", Justification = "The directory owns the runtime until EndAsync.")]
     private async Task StartOrUpdateAsync(RuntimeConfiguration configuration, CreatorConfig creator)
     {
-        var rules = new RulesChanged(creator.DisplayName, TriggerRules.Compile(configuration, creator), configuration.System.ActionsMode);
+        var rules = new RulesChanged(creator.DisplayName, TriggerRules.Compile(configuration, creator), configuration.System.ActionsMode, configuration.System.ChatLogEnabled);
         if (_runtimes.TryGetValue(creator.Id.Value, out var running))
         {
             await running.PostAsync(rules, CancellationToken.None);

@@ -133,6 +133,11 @@ internal sealed class CreatorEngine
                 SetOnline(status);
                 break;
         }
+
+        if (_rules.LogChat && chatEvent.Delivery != Delivery.Test)
+        {
+            _changes.Accepted(_sequence, chatEvent);
+        }
     }
 
     private bool Remember(ChatEvent chatEvent)

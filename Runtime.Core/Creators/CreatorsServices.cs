@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Runtime.Core.Triggers;
+using Runtime.Core.Chat.Log;
 using Runtime.Core.Scheduling;
 
 namespace Runtime.Core.Creators;
@@ -14,6 +15,8 @@ public static class CreatorsServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CreatorStore>().AddSingleton<CreatorCommit>().AddSingleton<PublishedStates>().AddSingleton<CreatorDirectory>();
         services.AddSingleton<IRunningTaskSource, CreatorTasks>();
+        services.AddSingleton<ChatLogWriter>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ChatLogWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<ChatLogWriter>());
         services.AddSingleton<ICreatorDirectory>(provider => provider.GetRequiredService<CreatorDirectory>());
         services.AddSingleton<ITriggerTester>(provider => provider.GetRequiredService<CreatorDirectory>());
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CreatorDirectory>());
