@@ -1,1 +1,4 @@
-Console.WriteLine("streamsuites");
+using System.Reflection;
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
