@@ -30,13 +30,14 @@ internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory
         FiredCount = _fired,
     };
 
-    /// <summary>The pattern was too slow on this text; the third time switches the trigger off.</summary>
-    public void TimedOut(TriggerRule rule)
+    /// <summary>The pattern was too slow or broke down on this text; the third time switches the trigger off.</summary>
+    public void GaveUp(TriggerRule rule, PatternMatch match)
     {
         var count = IsRehearsal ? memory.TimeOuts(rule) : memory.CountTimeOut(rule);
+        var what = match == PatternMatch.TimedOut ? "the pattern took too long" : "the regex engine failed";
         Step(rule, TraceOutcome.TimedOut, count >= TriggerMemory.MaxTimeOuts
             ? TriggerMemory.TimedOutReason
-            : string.Create(CultureInfo.InvariantCulture, $"over {CompiledPattern.TimeLimit.TotalMilliseconds:0} ms, time-out {count} of {TriggerMemory.MaxTimeOuts}"));
+            : string.Create(CultureInfo.InvariantCulture, $"{what}, {count} of {TriggerMemory.MaxTimeOuts}"));
     }
 
     public void Decide(TriggerRule rule)

@@ -38,9 +38,9 @@ public static class TriggerEvaluator
                 }
 
                 evaluation ??= new TriggerEvaluation(rules, memory, message, context, now);
-                if (match == PatternMatch.TimedOut)
+                if (match != PatternMatch.Found)
                 {
-                    evaluation.TimedOut(rule);
+                    evaluation.GaveUp(rule, match);
                     continue;
                 }
 

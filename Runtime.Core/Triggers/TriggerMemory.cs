@@ -11,7 +11,7 @@ namespace Runtime.Core.Triggers;
 /// </summary>
 public sealed class TriggerMemory
 {
-    /// <summary>A pattern that was too slow this often is switched off.</summary>
+    /// <summary>A pattern that was too slow (or broke the regex engine) this often is switched off.</summary>
     public const int MaxTimeOuts = 3;
 
     internal const string TimedOutReason = "switched off: its pattern was too slow three times; edit the pattern to switch it on again";

@@ -1,3 +1,4 @@
 using BenchmarkDotNet.Running;
+using Runtime.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Runtime.Benchmarks.EngineBenchmarks).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(args);

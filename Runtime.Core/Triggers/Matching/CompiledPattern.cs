@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace Runtime.Core.Triggers.Matching;
@@ -53,6 +54,7 @@ internal sealed class CompiledPattern
         }
     }
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The engine has faults of its own: some patterns with lazy and look-behind parts make it index out of range. One pattern must not take the message from the others.")]
     public PatternMatch Match(ReadOnlySpan<char> text)
     {
         try
@@ -62,6 +64,10 @@ internal sealed class CompiledPattern
         catch (RegexMatchTimeoutException)
         {
             return PatternMatch.TimedOut;
+        }
+        catch (Exception)
+        {
+            return PatternMatch.Failed;
         }
     }
 
@@ -84,4 +90,7 @@ internal enum PatternMatch
     None,
     Found,
     TimedOut,
+
+    /// <summary>The engine broke down over it.</summary>
+    Failed,
 }
