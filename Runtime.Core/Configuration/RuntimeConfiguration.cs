@@ -32,8 +32,15 @@ public sealed record RuntimeConfiguration
     /// <summary>SHA-256 over the documents in force, lower-case hex: provenance for exports.</summary>
     public string Hash { get; init; } = "";
 
-    /// <summary>No real creator is configured: the demo runs.</summary>
-    public bool IsDemo => !Creators.Any(creator => creator.Enabled);
+    /// <summary>What is on disk but not in force.</summary>
+    public RestartIntent Restart { get; init; } = RestartIntent.None;
+
+    /// <summary>
+    /// No real creator is configured: the demo runs. Not so when <c>creators.json</c> cannot be read: nobody wants
+    /// made-up chat on a live overlay for a missing comma.
+    /// </summary>
+    public bool IsDemo => !Creators.Any(creator => creator.Enabled)
+        && !Faults.Any(fault => fault.Severity == FaultSeverity.Error && fault.File == ConfigurationDocument.Creators.Label);
 
     public CreatorConfig? Find(CreatorId id) => Creators.FirstOrDefault(creator => creator.Id == id);
 
