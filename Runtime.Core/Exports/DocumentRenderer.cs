@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Runtime.Core.Exports.Documents;
 
 namespace Runtime.Core.Exports;
@@ -16,7 +15,8 @@ internal sealed class DocumentRenderer
 
     public static readonly JsonWriterOptions Ascii = new() { Indented = true, IndentSize = 2, NewLine = "\n" };
 
-    private static readonly JsonWriterOptions Plain = Ascii with { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>Only for what the build itself says: nothing from outside is safe in it.</summary>
+    private static readonly JsonWriterOptions Plain = Ascii with { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private Utf8JsonWriter? _ascii;

@@ -54,7 +54,7 @@ internal static class OverlayEntry
             json.WriteStartObject();
             json.WriteString("type"u8, badge.Set);
             json.WriteString("version"u8, badge.Version);
-            json.WriteString("url"u8, ImageHosts.Check(badge.ImageUrl));
+            json.WriteString("image_url"u8, ImageHosts.Check(badge.ImageUrl));
             json.WriteEndObject();
         }
 
@@ -132,7 +132,7 @@ internal static class OverlayEntry
         json.WriteString("system_text"u8, notice.SystemText);
         json.WriteNumber("count"u8, notice.Count);
         json.WriteString("tier"u8, notice.Tier);
-        json.WriteString("recipient_display_name"u8, notice.RecipientDisplayName);
+        json.WriteString("recipient"u8, notice.RecipientDisplayName);
         json.WriteEndObject();
     }
 
