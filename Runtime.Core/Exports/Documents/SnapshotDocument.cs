@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
+
+namespace Runtime.Core.Exports.Documents;
+
+/// <summary>
+/// <c>runtime_snapshot.json</c>: the authoritative word on what runs. Its <c>heartbeat</c> is part of the content, so that
+/// it is rewritten at every heartbeat even when nothing else changed: readers judge by it whether the runtime is alive.
+/// </summary>
+internal static class SnapshotDocument
+{
+    private static readonly string[] Jobs = ["clips", "polls", "tallies"];
+
+    public static void Write(Utf8JsonWriter json, ExportView view)
+    {
+        json.WriteTime("heartbeat"u8, view.Now);
+        json.WriteStartObject("runtime"u8);
+        json.WriteString("project"u8, view.Settings.Project);
+        json.WriteString("version"u8, view.Settings.Version);
+        json.WriteString("build"u8, view.Settings.Build);
+        json.WriteEndObject();
+        WriteSystem(json, view);
+        WriteJobs(json, view.Configuration.System);
+        SnapshotPlatforms.Write(json, view);
+        WriteCreators(json, view);
+        SnapshotWorkers.Write(json, view);
+        WriteTriggers(json, view.Configuration);
+        json.WriteNull("rumble_chat"u8);
+        WriteReplay(json, view);
+        WriteRestartIntent(json);
+    }
+
+    private static void WriteSystem(Utf8JsonWriter json, ExportView view)
+    {
+        var system = view.Configuration.System;
+        json.WriteStartObject("system"u8);
+        json.WriteBoolean("platform_polling_enabled"u8, system.PlatformPollingEnabled);
+        json.WriteStartObject("platforms"u8);
+        foreach (var name in system.Platforms.Keys.Concat(view.Platforms.Select(platform => platform.Descriptor.Id.Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            json.WriteBoolean(name, system.Platforms.GetValueOrDefault(name, true));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("hot_reload"u8);
+        json.WriteBoolean("enabled"u8, system.HotReload.Enabled);
+        json.WriteString("watch_path"u8, "config");
+        json.WriteNumber("interval_seconds"u8, system.HotReload.IntervalSeconds);
+        json.WriteEndObject();
+        json.WriteStartObject("chat"u8);
+        json.WriteStartObject("api"u8);
+        json.WriteBoolean("enabled"u8, true);
+        json.WriteString("host"u8, view.Settings.Host);
+        json.WriteNumber("port"u8, view.Settings.Port);
+        json.WriteEndObject();
+        json.WriteStartObject("synthetic"u8);
+        json.WriteBoolean("enabled"u8, view.Configuration.IsDemo);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteString("actions_mode"u8, system.ActionsMode == ActionsMode.LogOnly ? "log-only" : "execute");
+        json.WriteEndObject();
+    }
+
+    private static void WriteJobs(Utf8JsonWriter json, SystemConfig system) =>
+        json.WriteArray("jobs"u8, Jobs.Union(system.Jobs.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(), (writer, name) =>
+        {
+            var enabled = system.Jobs.GetValueOrDefault(name, true);
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, name);
+            writer.WriteBoolean("enabled"u8, enabled);
+            writer.WriteBoolean("applied"u8, true);
+            writer.WriteString("reason"u8, enabled ? null : "disabled via config");
+            writer.WriteEndObject();
+        });
+
+    private static void WriteCreators(Utf8JsonWriter json, ExportView view)
+    {
+        var running = view.Creators.ToDictionary(creator => creator.Id.Value, StringComparer.Ordinal);
+        var configured = view.Configuration.Creators.ToDictionary(creator => creator.Id.Value, StringComparer.Ordinal);
+        var workers = view.Workers.ToLookup(worker => worker.Key.Creator.Value, StringComparer.Ordinal);
+        json.WriteArray("creators"u8, running.Keys.Union(configured.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(), (writer, id) =>
+        {
+            var (config, state) = (configured.GetValueOrDefault(id), running.GetValueOrDefault(id));
+            writer.WriteStartObject();
+            writer.WriteString("creator_id"u8, id);
+            writer.WriteString("display_name"u8, config?.DisplayName ?? state?.DisplayName ?? id);
+            writer.WriteBoolean("enabled"u8, config?.Enabled ?? true);
+            WritePlatformFlags(writer, config, state);
+            writer.WriteTime("last_heartbeat"u8, workers[id].Max(worker => worker.LastHeartbeat));
+            writer.WriteString("error"u8, view.Scrub(PlatformHealth.LastErrorOf(workers[id])));
+            writer.WriteEndObject();
+        });
+    }
+
+    private static void WritePlatformFlags(Utf8JsonWriter json, CreatorConfig? config, CreatorState? state)
+    {
+        json.WriteStartObject("platforms"u8);
+        foreach (var (platform, enabled) in CreatorPlatforms.Of(config, state))
+        {
+            json.WriteBoolean(platform, enabled);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTriggers(Utf8JsonWriter json, RuntimeConfiguration configuration)
+    {
+        json.WriteStartObject("triggers"u8);
+        json.WriteString("source"u8, "shared");
+        json.WriteNumber("count"u8, configuration.Triggers.Length);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Nothing is recorded for replay, and the page that shows replays takes this as its word.</summary>
+    private static void WriteReplay(Utf8JsonWriter json, ExportView view)
+    {
+        json.WriteStartObject("replay"u8);
+        json.WriteBoolean("available"u8, false);
+        json.WriteArray("platforms"u8, view.Platforms.Where(platform => platform.Descriptor.ReplaySupported).ToArray(), (writer, platform) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("platform"u8, platform.Descriptor.Id.Value);
+            writer.WriteBoolean("available"u8, false);
+            writer.WriteNumber("event_count"u8, 0);
+            writer.WriteNull("last_event_at"u8);
+            writer.WriteEndObject();
+        });
+        json.WriteNumber("event_count"u8, 0);
+        json.WriteNull("last_event_timestamp"u8);
+        json.WriteBoolean("overlay_safe"u8, false);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Every document of the configuration is applied while running, so nothing ever waits for a restart.</summary>
+    private static void WriteRestartIntent(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("restart_intent"u8);
+        json.WriteBoolean("required"u8, false);
+        json.WriteStartObject("pending"u8);
+        json.WriteBoolean("system"u8, false);
+        json.WriteBoolean("creators"u8, false);
+        json.WriteBoolean("triggers"u8, false);
+        json.WriteBoolean("platforms"u8, false);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

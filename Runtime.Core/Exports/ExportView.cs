@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
+using Runtime.Core.Scheduling;
+using Runtime.Core.Telemetry;
+
+namespace Runtime.Core.Exports;
+
+/// <summary>Where documents get their content from.</summary>
+internal sealed record ExportSources(
+    ICreatorDirectory Creators,
+    IWorkerControl Workers,
+    IConfigurationSource Configuration,
+    TelemetryLog Telemetry,
+    TimeProvider Time,
+    ExportSettings Settings);
+
+/// <summary>What one document is built from: immutable snapshots, and the one time that stands in all of it.</summary>
+/// <param name="Creator">Whose document it is, for documents that each creator has.</param>
+internal sealed record ExportView(ExportSources Sources, DateTimeOffset Now, CreatorId? Creator)
+{
+    public ExportSettings Settings => Sources.Settings;
+
+    public TimeProvider Time => Sources.Time;
+
+    public RuntimeConfiguration Configuration { get; } = Sources.Configuration.Current;
+
+    public ImmutableArray<CreatorState> Creators => Sources.Creators.States;
+
+    /// <summary>The state of <see cref="Creator"/>; null when it stopped running meanwhile.</summary>
+    public CreatorState? State => Creator is { } creator ? Sources.Creators.Find(creator) : null;
+
+    public ImmutableArray<WorkerStatus> Workers => Sources.Workers.Workers;
+
+    public ImmutableArray<PlatformStatus> Platforms => Sources.Workers.Platforms;
+
+    public TelemetrySnapshot Telemetry => Sources.Telemetry.Snapshot;
+
+    /// <summary>A text from outside the documents as it may be published.</summary>
+    public string? Scrub(string? text) => string.IsNullOrEmpty(text) ? null : Sources.Telemetry.Scrub(text);
+}

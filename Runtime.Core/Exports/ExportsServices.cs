@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Runtime.Core.Configuration;
+using Runtime.Core.Exports.Files;
+using Runtime.Core.Exports.Publishing;
+
+namespace Runtime.Core.Exports;
+
+public static class ExportsServices
+{
+    /// <summary>
+    /// Publishes the documents and holds them for HTTP. Register it before the slices it reads, so that it stops after
+    /// them and its last publication shows where they ended.
+    /// </summary>
+    public static IServiceCollection AddExports(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ExportSettings());
+        services.AddSingleton<ExportSources>();
+        services.AddSingleton(provider => new ExportFolder(provider.GetRequiredService<InstancePaths>().Exports, new SystemFileOperations()));
+        services.AddSingleton<ExportHealth>();
+        services.AddSingleton<ExportLibrary>();
+        services.AddSingleton<IExportLibrary>(provider => provider.GetRequiredService<ExportLibrary>());
+        return services.AddHostedService<ExportPublisher>();
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Runtime.Core.Creators;
+using Runtime.Core.Exports.Files;
+using Runtime.Core.Telemetry;
+
+namespace Runtime.Core.Exports.Publishing;
+
+/// <summary>Listens to everything that documents are built from, marks those that follow it, and keeps the lanes running.</summary>
+internal sealed partial class ExportPublisher(
+    ExportSources sources,
+    ExportFolder folder,
+    ExportLibrary library,
+    ExportHealth health,
+    ILogger<ExportPublisher> logger) : BackgroundService
+{
+    private readonly SlotTable _table = new();
+    private readonly ConcurrentDictionary<CreatorId, long> _activity = new();
+    private readonly ConcurrentDictionary<CreatorId, bool> _refused = new();
+    private ImmutableArray<PublishLane> _lanes = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var files = new AtomicFiles(folder.Path, folder.Files, sources.Time);
+        _lanes = [Lane(durable: false), Lane(durable: true)];
+        Attempt(SweepTemporaryFiles);
+
+        using var creators = sources.Creators.OnPublished(OnCreatorPublished);
+        using var workers = sources.Workers.OnChange(() => OnChanged(ExportChanges.Workers));
+        using var configuration = sources.Configuration.OnChange(_ => OnChanged(ExportChanges.Configuration));
+        using var telemetry = sources.Telemetry.OnChange(() => Mark(ExportChanges.Telemetry));
+        Reconcile();
+        await Task.WhenAll([KeepHouseAsync(files, stoppingToken), .. _lanes.Select(lane => lane.RunAsync(stoppingToken))]);
+
+        PublishLane Lane(bool durable) => new(durable, _table, sources, files, library, health, logger);
+    }
+
+    private void OnCreatorPublished(CreatorState state)
+    {
+        if (Accepts(state.Id) && _table.Add(state.Id))
+        {
+            WakeAll();
+        }
+
+        var activity = state.Counters.Values.Sum(counters => counters.Triggers + counters.Actions + counters.ActionsFailed);
+        var acted = !_activity.TryGetValue(state.Id, out var before) || before != activity;
+        _activity[state.Id] = activity;
+        Mark(acted ? ExportChanges.Chat | ExportChanges.Activity : ExportChanges.Chat, state.Id);
+    }
+
+    private void OnChanged(ExportChanges changes)
+    {
+        Reconcile();
+        Mark(changes);
+    }
+
+    private void Mark(ExportChanges changes, CreatorId? creator = null)
+    {
+        foreach (var slot in _table.Slots)
+        {
+            var concerned = (slot.Document.Follows & changes) != 0 && (creator is null || slot.Creator is null || slot.Creator == creator);
+            if (concerned && slot.Mark())
+            {
+                Wake(slot);
+            }
+        }
+    }
+
+    private void Wake(DocumentSlot slot)
+    {
+        foreach (var lane in _lanes)
+        {
+            if (lane.Serves(slot))
+            {
+                lane.Wake();
+            }
+        }
+    }
+
+    private void WakeAll()
+    {
+        foreach (var lane in _lanes)
+        {
+            lane.Wake();
+        }
+    }
+
+    private void Reconcile()
+    {
+        if (_table.Reconcile(sources.Creators.States.Select(state => state.Id).Where(Accepts).ToHashSet()))
+        {
+            WakeAll();
+        }
+    }
+
+    /// <summary>An id is a folder's name here; one that would lead elsewhere gets no documents, and the operator is told once.</summary>
+    private bool Accepts(CreatorId creator)
+    {
+        if (ExportPath.IsFolderName(creator.Value))
+        {
+            return true;
+        }
+
+        if (_refused.TryAdd(creator, true))
+        {
+            LogRefused(creator);
+            sources.Telemetry.Error("exports", "runtime", "a creator's id is no plain folder name, so it has no overlay feed; use letters, digits, - and _");
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// A creator leaves without a word, so who is there is looked up at every heartbeat. Documents of an earlier run's
+    /// creators go at the first one: by then those of this run have started.
+    /// </summary>
+    private async Task KeepHouseAsync(AtomicFiles files, CancellationToken stoppingToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(sources.Settings.Heartbeat, sources.Time);
+            for (var first = true; await timer.WaitForNextTickAsync(stoppingToken); first = false)
+            {
+                Attempt(Reconcile);
+                if (first)
+                {
+                    Attempt(() => RemoveAbandoned(files));
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Asked to stop.
+        }
+    }
+
+    private void SweepTemporaryFiles()
+    {
+        var removed = ExportSweep.RemoveTemporaryFiles(folder.Path, folder.Files);
+        if (removed > 0)
+        {
+            LogSwept(removed);
+            sources.Telemetry.Event("system", TelemetrySeverity.Info, $"removed {removed} unfinished files of an interrupted run");
+        }
+    }
+
+    private void RemoveAbandoned(AtomicFiles files)
+    {
+        foreach (var document in ExportCatalogue.Documents.Where(document => document.IsPerCreator))
+        {
+            foreach (var path in ExportSweep.FindAbandoned(folder.Path, document, IsKnown).ToArray())
+            {
+                files.Remove(path);
+                LogAbandoned(path);
+            }
+        }
+    }
+
+    private bool IsKnown(CreatorId creator) => sources.Creators.Find(creator) is not null || sources.Configuration.Current.Find(creator) is { Enabled: true };
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Housekeeping that fails is reported and tried again; publishing goes on.")]
+    private void Attempt(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception exception)
+        {
+            LogHousekeeping(exception);
+            sources.Telemetry.Error("exports", "runtime", $"cleaning up the exports folder failed: {FailureText.For(exception)}");
+        }
+    }
+
+    [LoggerMessage(803, LogLevel.Information, "Removed {Count} unfinished files of an interrupted run from the exports folder")]
+    private partial void LogSwept(int count);
+
+    [LoggerMessage(804, LogLevel.Information, "Removed {Document} of a creator that is gone")]
+    private partial void LogAbandoned(string document);
+
+    [LoggerMessage(805, LogLevel.Warning, "Cleaning up the exports folder failed")]
+    private partial void LogHousekeeping(Exception exception);
+
+    [LoggerMessage(806, LogLevel.Error, "Creator {Creator} has no overlay feed: its id is no plain folder name")]
+    private partial void LogRefused(CreatorId creator);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Runtime.Core.Creators;
+
+namespace Runtime.Core.Exports.Publishing;
+
+/// <summary>
+/// The documents that exist now: one slot for each row of the catalogue, or one for each creator of it. Those that are
+/// published most often come first, so that an overlay does not wait for a list.
+/// </summary>
+internal sealed class SlotTable
+{
+    private readonly Lock _gate = new();
+    private ImmutableArray<DocumentSlot> _slots = Sorted(ExportCatalogue.Documents.Where(document => !document.IsPerCreator).Select(document => new DocumentSlot(document, null)));
+
+    public ImmutableArray<DocumentSlot> Slots
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _slots;
+            }
+        }
+    }
+
+    /// <summary>Adds the documents of new creators and retires those of creators that are gone.</summary>
+    /// <returns>True when anything changed: the lanes must be woken.</returns>
+    public bool Reconcile(IReadOnlySet<CreatorId> creators)
+    {
+        lock (_gate)
+        {
+            var changed = false;
+            foreach (var slot in _slots.Where(slot => slot.Creator is { } creator && slot.IsRetired == creators.Contains(creator)))
+            {
+                slot.Retire(!slot.IsRetired);
+                changed |= slot.Mark() | slot.IsRetired;
+            }
+
+            foreach (var creator in creators)
+            {
+                changed |= AddMissing(creator);
+            }
+
+            return changed;
+        }
+    }
+
+    /// <returns>True when the creator was not known.</returns>
+    public bool Add(CreatorId creator)
+    {
+        lock (_gate)
+        {
+            return AddMissing(creator);
+        }
+    }
+
+    /// <summary>The lane has taken the document away; unless the creator has come back meanwhile.</summary>
+    public void Drop(DocumentSlot slot)
+    {
+        lock (_gate)
+        {
+            if (slot.IsRetired)
+            {
+                _slots = _slots.Remove(slot);
+            }
+        }
+    }
+
+    private bool AddMissing(CreatorId creator)
+    {
+        if (_slots.Any(slot => slot.Creator == creator) || !ExportPath.IsFolderName(creator.Value))
+        {
+            return false;
+        }
+
+        _slots = Sorted(_slots.Concat(ExportCatalogue.Documents.Where(document => document.IsPerCreator).Select(document => new DocumentSlot(document, creator))));
+        return true;
+    }
+
+    private static ImmutableArray<DocumentSlot> Sorted(IEnumerable<DocumentSlot> slots) => [.. slots.OrderBy(slot => slot.Document.MinimumInterval)];
+}

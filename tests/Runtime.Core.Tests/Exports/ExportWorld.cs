@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
+using Runtime.Core.Exports;
+using Runtime.Core.Scheduling;
+using Runtime.Core.Telemetry;
+using TestKit;
+
+namespace Runtime.Core.Tests.Exports;
+
+/// <summary>Everything that documents are built from, faked, and documents built from it.</summary>
+internal sealed class ExportWorld
+{
+    public ExportWorld(params ITextRedactor[] redactors)
+    {
+        Telemetry = new TelemetryLog(Time, redactors);
+        Sources = new ExportSources(
+            Creators,
+            Workers,
+            Configuration,
+            Telemetry,
+            Time,
+            new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" });
+    }
+
+    public ManualTime Time { get; } = new(Samples.Noon);
+
+    public FakeCreatorDirectory Creators { get; } = new();
+
+    public FakeWorkerControl Workers { get; } = new();
+
+    public FakeConfigurationSource Configuration { get; } = new();
+
+    public TelemetryLog Telemetry { get; }
+
+    public ExportSources Sources { get; }
+
+    /// <summary>One of everything, so that no field of any document stays empty for want of content.</summary>
+    public static ExportWorld Full()
+    {
+        var world = new ExportWorld();
+        FullContent.Fill(world);
+        return world;
+    }
+
+    public byte[] Build(string path, CreatorId? creator = null)
+    {
+        var document = ExportCatalogue.Documents.Single(candidate => candidate.Path == path);
+        return Build(document, document.CreateBody(), creator);
+    }
+
+    public byte[] Build(ExportDocument document, DocumentBody body, CreatorId? creator = null)
+    {
+        var view = new ExportView(Sources, Time.GetUtcNow(), document.IsPerCreator ? creator ?? Samples.Daniel : null);
+        return new DocumentRenderer().Render(document, body, view).Bytes.ToArray();
+    }
+
+    public JsonElement Read(string path, CreatorId? creator = null)
+    {
+        using var document = JsonDocument.Parse(Build(path, creator));
+        return document.RootElement.Clone();
+    }
+
+    public void Platform(PlatformStatus platform, params WorkerStatus[] workers) => Workers.Set([platform], [.. workers]);
+
+    public void Configure(RuntimeConfiguration configuration) => Configuration.Set(configuration);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Runtime.Core.Chat;
+using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
+using Runtime.Core.Scheduling;
+using Runtime.Core.Telemetry;
+
+namespace Runtime.Core.Tests.Exports;
+
+internal static class FullContent
+{
+    public static void Fill(ExportWorld world)
+    {
+        world.Telemetry.Event("system", TelemetrySeverity.Info, "started");
+        world.Telemetry.Event("twitch", TelemetrySeverity.Warning, "connection lost");
+        world.Telemetry.Error("platform", "platform_error", "login refused", "twitch");
+        world.Telemetry.Error("platform", "platform_error", "login refused", "twitch");
+        world.Telemetry.Error("exports", "runtime", "no space left");
+        world.Configure(Configuration());
+        world.Workers.Set(
+            [Samples.Platform("rumble", "paused"), Samples.Platform()],
+            [Samples.Worker(WorkerState.Waiting, "rumble", "refused") with { NextAttempt = Samples.Noon.AddSeconds(8), Restarts = 2 }, Samples.Worker()]);
+        world.Creators.Publish(State());
+    }
+
+    private static RuntimeConfiguration Configuration() => Samples.Configuration(
+        Samples.Trigger() with { UpdatedAt = Samples.Noon.AddDays(-3) },
+        Samples.Trigger("hello") with { Type = TriggerType.Keyword, Command = null, Keywords = ["hello", "good evening"], Creator = "daniel" },
+        Samples.Trigger("caps") with { Type = TriggerType.Regex, Command = null, Pattern = "^[A-Z ]{20,}$", Enabled = false }) with
+    {
+        Platforms = ImmutableSortedDictionary<string, PlatformConfig>.Empty.Add("pilled", new PlatformConfig { Name = "pilled", Mode = "ingest-only", Notes = "Later." }),
+        System = new SystemConfig { Jobs = ImmutableSortedDictionary<string, bool>.Empty.Add("polls", false) },
+        RateLimits =
+        [
+            new RateLimitConfig { Id = "global", Window = TimeSpan.FromSeconds(30), MaxEvents = 20 },
+            new RateLimitConfig { Id = "daniel", Creator = "daniel", Platform = "twitch", Window = TimeSpan.FromSeconds(1), MaxEvents = 1, UpdatedAt = Samples.Noon },
+        ],
+    };
+
+    private static CreatorState State() => Samples.State(
+        Samples.Entry(1, Samples.Message(1, "Grüße! <b>not bold</b> \U0001F600")),
+        Samples.Entry(2, Samples.Message(2, "Kappa hello Kappa") with
+        {
+            Emotes =
+            [
+                new EmoteSpan(0, 5, new ChatEmote("twitch", "25", "https://static-cdn.jtvnw.net/emoticons/v2/25/default/dark/2.0")),
+                new EmoteSpan(12, 5, new ChatEmote("twitch", "25", null)),
+            ],
+            IsAction = true,
+            Reply = new ReplyReference("message-1", "Ada", "Grüße!"),
+            Paid = new Money(100, "BITS"),
+            IsFirst = true,
+        }),
+        Samples.Entry(3, Samples.Message(3, ""), RemovalReason.Deleted),
+        Samples.Entry(4, Samples.Notice(4)),
+        Samples.Entry(5, Samples.Message(5, "from the backlog") with { Delivery = Delivery.History, IsSynthetic = true }),
+        Samples.Entry(6, Samples.Message(6, "a rehearsal") with { Delivery = Delivery.Test, IsHighlighted = true })) with
+    {
+        Counters = Samples.Counters(6, 2, 2, 1),
+        Triggers = [new TriggerStatus("ping", 2, Samples.Noon.AddSeconds(-30), null), new TriggerStatus("hello", 0, null, "over the tier's limit")],
+    };
+}
