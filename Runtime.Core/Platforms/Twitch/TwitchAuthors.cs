@@ -90,7 +90,7 @@ internal sealed class TwitchAuthors
         return Encoding.ASCII.GetString(color);
     }
 
-    private static ChatRoles RolesOf(in TwitchTags tags)
+    public static ChatRoles RolesOf(in TwitchTags tags)
     {
         var roles = (tags.IsModerator ? ChatRoles.Moderator : 0) | (tags.IsSubscriber ? ChatRoles.Subscriber : 0) | (tags.IsVip ? ChatRoles.Vip : 0);
         roles |= RoleOfType(tags.UserType);
