@@ -67,7 +67,7 @@ internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory
             return;
         }
 
-        var argumentText = rule.CommandNames.IsEmpty ? [] : ArgumentText.AfterCommand(ChatText.Trim(message.Text));
+        var argumentText = rule.CommandNames.IsEmpty ? [] : ArgumentText.AfterCommand(MatchText.Trim(message.Text));
         if (!rule.Arguments.TryRead(argumentText, out var arguments, out var fault))
         {
             Step(rule, TraceOutcome.RefusedArguments, fault);

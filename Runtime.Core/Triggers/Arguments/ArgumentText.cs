@@ -6,7 +6,7 @@ namespace Runtime.Core.Triggers.Arguments;
 internal static class ArgumentText
 {
     /// <summary>What follows the first word.</summary>
-    public static ReadOnlySpan<char> AfterCommand(ReadOnlySpan<char> text) => text[ChatText.FirstWord(text).Length..].Trim();
+    public static ReadOnlySpan<char> AfterCommand(ReadOnlySpan<char> text) => text[MatchText.FirstWord(text).Length..].Trim();
 
     /// <summary>
     /// The next word, or everything between two quotation marks. A mark without its partner is an ordinary character,
@@ -28,7 +28,7 @@ internal static class ArgumentText
             }
         }
 
-        var word = ChatText.FirstWord(text);
+        var word = MatchText.FirstWord(text);
         text = text[word.Length..];
         return word;
     }

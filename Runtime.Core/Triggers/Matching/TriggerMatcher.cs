@@ -34,7 +34,7 @@ internal sealed class TriggerMatcher
     public bool Collect(ReadOnlySpan<char> text, Span<ulong> candidates)
     {
         _always.CopyTo(candidates);
-        _commands.Find(ChatText.FirstWord(text), candidates);
+        _commands.Find(MatchText.FirstWord(text), candidates);
         _wholeMessages.Find(text, candidates);
         _literals.Scan(text, candidates);
         return candidates.ContainsAnyExcept(0UL);

@@ -1,10 +1,8 @@
 using System.Text;
-using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

@@ -1,6 +1,5 @@
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

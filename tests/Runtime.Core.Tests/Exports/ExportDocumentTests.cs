@@ -1,7 +1,6 @@
 using System.Text;
 using NJsonSchema;
 using Runtime.Core.Exports;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

@@ -5,7 +5,6 @@ using FsCheck.Fluent;
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

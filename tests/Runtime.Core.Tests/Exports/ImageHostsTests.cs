@@ -1,5 +1,4 @@
 using Runtime.Core.Exports;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

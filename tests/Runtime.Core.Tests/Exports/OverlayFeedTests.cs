@@ -2,7 +2,6 @@ using System.Text.Json;
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

@@ -1,6 +1,5 @@
 using Runtime.Core.Exports.Documents;
 using Runtime.Core.Scheduling;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports;
 

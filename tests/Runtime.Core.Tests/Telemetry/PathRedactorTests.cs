@@ -1,6 +1,5 @@
 using Runtime.Core.Configuration;
 using Runtime.Core.Telemetry;
-using Xunit;
 
 namespace Runtime.Core.Tests.Telemetry;
 

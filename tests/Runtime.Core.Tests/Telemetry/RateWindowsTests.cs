@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Runtime.Core.Creators;
 using Runtime.Core.Telemetry;
 using Runtime.Core.Tests.Exports;
 using TestKit;
-using Xunit;
 
 namespace Runtime.Core.Tests.Telemetry;
 

@@ -1,6 +1,5 @@
 using Runtime.Core.Telemetry;
 using TestKit;
-using Xunit;
 
 namespace Runtime.Core.Tests.Telemetry;
 

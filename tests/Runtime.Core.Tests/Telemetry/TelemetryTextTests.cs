@@ -1,5 +1,4 @@
 using Runtime.Core.Telemetry;
-using Xunit;
 
 namespace Runtime.Core.Tests.Telemetry;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Runtime.Core.Exports.Files;
 using TestKit;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports.Files;
 

@@ -1,5 +1,4 @@
 using Runtime.Core.Exports.Files;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports.Files;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Files;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports.Publishing;
 

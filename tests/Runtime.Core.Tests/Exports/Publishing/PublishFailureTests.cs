@@ -2,7 +2,6 @@ using System.Text;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Tests.Exports.Files;
-using Xunit;
 
 namespace Runtime.Core.Tests.Exports.Publishing;
 

@@ -130,7 +130,7 @@ public sealed class CompiledPatternTests
             for (var sample = 0; sample < 10; sample++)
             {
                 var text = RandomPattern.Text(random);
-                var trimmed = ChatText.Trim(text).ToString();
+                var trimmed = MatchText.Trim(text).ToString();
 
                 var expected = scene.Rules.Triggers
                     .Where(rule => rule.DisabledReason is null && rule.Pattern!.Match(trimmed) == PatternMatch.Found)

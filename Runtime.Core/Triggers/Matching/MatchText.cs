@@ -1,7 +1,7 @@
 namespace Runtime.Core.Triggers.Matching;
 
 /// <summary>The part of a message that triggers look at.</summary>
-internal static class ChatText
+internal static class MatchText
 {
     /// <summary>Longest text that is evaluated, in UTF-16 units; the rest of a longer one is not looked at.</summary>
     public const int MaxLength = 500;
