@@ -1,1 +1,8 @@
-Console.WriteLine("streamsuites");
+using System.CommandLine;
+using Platform.Simulator.Cli;
+
+var root = new RootCommand("Chat platforms on the loopback interface, for tests and rehearsals.");
+root.Subcommands.Add(TwitchCommand.Create());
+
+// Named here because only then are Ctrl-C and SIGTERM handed to the command as a cancellation.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });

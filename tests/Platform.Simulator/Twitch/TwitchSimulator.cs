@@ -30,6 +30,7 @@ public sealed class TwitchSimulator : IAsyncDisposable
     private readonly Task _membership;
     private WebListener? _web;
     private int _connections;
+    private long _floodNumbers;
 
     private TwitchSimulator(TwitchSimulatorOptions options)
     {
@@ -86,8 +87,7 @@ public sealed class TwitchSimulator : IAsyncDisposable
 
     internal TimeProvider Time => _options.Time;
 
-    /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
-    /// <exception cref="IOException">A port of the WebSocket or HTTP endpoint is taken.</exception>
+    /// <exception cref="IOException">A port is taken or may not be used.</exception>
     public static async Task<TwitchSimulator> StartAsync(TwitchSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         var simulator = new TwitchSimulator(options ?? new TwitchSimulatorOptions());
@@ -147,6 +147,10 @@ public sealed class TwitchSimulator : IAsyncDisposable
 
     /// <summary>Sends numbered messages as fast as the members of the channel take them, or at a steady rate.</summary>
     public Task<FloodResult> FloodAsync(FloodOptions options, CancellationToken cancellationToken) => new FloodRunner(this, options).RunAsync(cancellationToken);
+
+    /// <summary>Sets numbers aside for a flood, so that floods which follow each other never repeat one.</summary>
+    /// <returns>The first of <paramref name="count"/> numbers.</returns>
+    public long NextFloodNumber(long count) => Interlocked.Add(ref _floodNumbers, count) - count + 1;
 
     public void AddAccount(TwitchAccount account) => _tokens.Replace(account);
 

@@ -20,8 +20,8 @@ public sealed record FloodOptions
     /// <summary>Share of the messages that begin with <see cref="Trigger"/>, 0 to 1 in steps of a thousandth.</summary>
     public double TriggerShare { get; init; } = 0.01;
 
-    /// <summary>Odd lines, evenly strewn among the messages when <see cref="Count"/> is known. They carry no number.</summary>
-    public long OddCount { get; init; }
+    /// <summary>One odd line goes out after each so many messages; null for none. Odd lines carry no number.</summary>
+    public int? OddEvery { get; init; }
 
     /// <summary>Ends each text with <c>t=</c> and the time of sending in Unix microseconds.</summary>
     public bool StampMicroseconds { get; init; }

@@ -26,9 +26,5 @@ internal sealed class FloodRenderer(FloodScript script, OddLines odd, FloodOptio
     }
 
     /// <summary>How many odd lines go out before the message with this number.</summary>
-    public static long OddBefore(FloodOptions options, long number)
-    {
-        var done = number - options.FirstNumber;
-        return options.Count is > 0 and var count ? (long)((Int128)options.OddCount * done / count) : 0;
-    }
+    public static long OddBefore(FloodOptions options, long number) => options.OddEvery is { } every ? (number - options.FirstNumber) / every : 0;
 }

@@ -16,7 +16,7 @@ internal sealed class SocketListener : IAsyncDisposable
     private readonly HashSet<Task> _serving = [];
     private readonly Task _accepting;
 
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken or may not be used.</exception>
     public SocketListener(int port, X509Certificate2? certificate, Func<ClientLink, CancellationToken, Task> serve)
     {
         _certificate = certificate;
@@ -26,10 +26,10 @@ internal sealed class SocketListener : IAsyncDisposable
             _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
             _socket.Listen(512);
         }
-        catch
+        catch (SocketException e)
         {
             _socket.Dispose();
-            throw;
+            throw new IOException($"Port {port} cannot be used: {e.Message}", e);
         }
 
         _accepting = AcceptAsync();

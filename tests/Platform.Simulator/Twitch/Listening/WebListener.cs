@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Platform.Simulator.Twitch.Identity;
 
 namespace Platform.Simulator.Twitch.Listening;
@@ -40,6 +41,7 @@ internal sealed class WebListener : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, httpPort);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         var listener = new WebListener(builder.Build(), serve);
         listener._app.UseWebSockets();
         listener._app.Use(listener.UpgradeAsync);
@@ -56,6 +58,14 @@ internal sealed class WebListener : IAsyncDisposable
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();
+    }
+
+    /// <summary>Ends with the simulator. The console's own lifetime would take Ctrl-C from whoever embeds it.</summary>
+    private sealed class EmbeddedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private async Task UpgradeAsync(HttpContext context, RequestDelegate next)

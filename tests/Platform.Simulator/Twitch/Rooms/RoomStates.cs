@@ -18,6 +18,8 @@ internal sealed class RoomStates
 
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _states = new(StringComparer.Ordinal);
 
+    public static IEnumerable<string> Modes => Initial.Keys.Order(StringComparer.Ordinal);
+
     public ServerLine Full(string channel, string roomId) => Line(channel, roomId, _states.GetValueOrDefault(channel, Initial));
 
     /// <returns>The line that tells of the change alone.</returns>
@@ -26,7 +28,7 @@ internal sealed class RoomStates
     {
         if (!Initial.ContainsKey(mode))
         {
-            throw new ArgumentException($"There is no room mode '{mode}'; there are {string.Join(", ", Initial.Keys.Order(StringComparer.Ordinal))}.", nameof(mode));
+            throw new ArgumentException($"There is no room mode '{mode}'; there are {string.Join(", ", Modes)}.", nameof(mode));
         }
 
         _states.AddOrUpdate(channel, _ => Initial.SetItem(mode, value), (_, state) => state.SetItem(mode, value));
