@@ -10,7 +10,7 @@ namespace Runtime.Core.Platforms.Twitch;
 internal sealed partial class TwitchConnection : IAsyncDisposable
 {
     private static readonly TimeSpan RegistrationTimeLimit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan WriteTimeLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WriteTimeLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PongTimeLimit = TimeSpan.FromSeconds(10);
 

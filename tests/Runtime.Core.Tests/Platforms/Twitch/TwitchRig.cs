@@ -1,0 +1,224 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Runtime.Core.Chat;
+using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
+using Runtime.Core.Platforms;
+using Runtime.Core.Platforms.Twitch;
+using Runtime.Core.Scheduling;
+using Runtime.Core.Secrets;
+using TestKit;
+using Xunit;
+
+namespace Runtime.Core.Tests.Platforms.Twitch;
+
+/// <summary>The shipped client, pointed at a server of the test's, with a clock that the test moves.</summary>
+internal sealed class TwitchRig : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly TwitchOAuthClient _oauth;
+    private readonly TwitchParts _parts;
+
+    public TwitchRig(string endpoint, Action<TwitchOptions>? configure = null, params (string Name, string Value)[] environment)
+    {
+        var options = new TwitchOptions { Irc = { Endpoint = endpoint }, OAuth = { BaseAddress = "http://127.0.0.1:1/oauth2" } };
+        configure?.Invoke(options);
+        Options = Microsoft.Extensions.Options.Options.Create(options);
+        Secrets = new FakeSecrets(environment);
+        Store = new FileTwitchTokenStore(new InstancePaths(_folder.Path, _folder.Path));
+        _oauth = new TwitchOAuthClient(Options, Time);
+        _parts = new TwitchParts(Options, new IrcDialer(Options, Time), _oauth, Store, Time, Log);
+        Sessions = new TwitchSessions(_parts);
+        Platform = new TwitchPlatform(Options, Secrets, Sessions);
+        Sender = new TwitchChatSender(Sessions);
+    }
+
+    public IOptions<TwitchOptions> Options { get; }
+
+    public ManualTime Time { get; } = new();
+
+    public FakeSecrets Secrets { get; }
+
+    public FileTwitchTokenStore Store { get; }
+
+    public TwitchSessions Sessions { get; }
+
+    public IPlatform Platform { get; }
+
+    public IChatSender Sender { get; }
+
+    public RecordingLog Log { get; } = new();
+
+    public string DataFolder => Path.Combine(_folder.Path, "data");
+
+    public static CreatorConfig Creator(string id, string? channel) => new()
+    {
+        Id = new CreatorId(id),
+        DisplayName = id,
+        Platforms = System.Collections.Immutable.ImmutableSortedDictionary<string, CreatorPlatformConfig>.Empty
+            .Add("twitch", new CreatorPlatformConfig { Enabled = true, Channel = channel }),
+    };
+
+    public WorkerPlan Plan(string creator, string? channel) => Platform.PlanFor(new RuntimeConfiguration(), Creator(creator, channel))!;
+
+    public RunningWorker Start(string creator = "daniel", string? channel = "demo_chan") => new(Plan(creator, channel), creator);
+
+    /// <summary>Lets pass each timer of that kind that is armed, until something has happened.</summary>
+    public async Task PassTimersUntilAsync(Task done, Func<TimeSpan, bool> passes, CancellationToken cancellationToken)
+    {
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        while (!done.IsCompleted)
+        {
+            var armed = Time.NextTimerAsync(watching.Token).AsTask();
+            if (await Task.WhenAny(done, armed) == armed && passes(await armed))
+            {
+                Time.Advance(await armed);
+            }
+        }
+
+        await watching.CancelAsync();
+        await done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sessions.DisposeAsync();
+        _parts.Dispose();
+        _oauth.Dispose();
+        _folder.Dispose();
+    }
+}
+
+/// <summary>A worker as the supervisor runs it, with everything it said recorded.</summary>
+internal sealed class RunningWorker : IWorkerContext, ICreatorInbox, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Channel<ChatEvent> _events;
+    private readonly Channel<(WorkerState State, string Detail)> _reports = Channel.CreateUnbounded<(WorkerState, string)>();
+    private readonly List<string> _said = [];
+
+    public RunningWorker(WorkerPlan plan, string creator, int capacity = 10_000)
+    {
+        _events = Channel.CreateBounded<ChatEvent>(capacity);
+        Key = new WorkerKey(TwitchPlatform.Id, new CreatorId(creator));
+        Completion = plan.RunAsync(this, _stop.Token);
+    }
+
+    public WorkerKey Key { get; }
+
+    public ICreatorInbox Inbox => this;
+
+    public CreatorId Creator => Key.Creator;
+
+    public Task Completion { get; }
+
+    /// <summary>Everything shown to the operator.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return string.Join('\n', _said);
+            }
+        }
+    }
+
+    public int Heartbeats { get; private set; }
+
+    public ChannelReader<ChatEvent> Events => _events.Reader;
+
+    public async Task<T> NextAsync<T>(CancellationToken cancellationToken)
+        where T : ChatEvent => Assert.IsType<T>(await _events.Reader.ReadAsync(cancellationToken));
+
+    /// <summary>Waits for a report of this state, passing over others.</summary>
+    public async Task<string> ReportAsync(WorkerState state, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var report = await _reports.Reader.ReadAsync(cancellationToken);
+            if (report.State == state)
+            {
+                return report.Detail;
+            }
+        }
+    }
+
+    public void Report(WorkerState state, string detail = "", DateTimeOffset? nextAttempt = null)
+    {
+        Keep(detail);
+        _reports.Writer.TryWrite((state, detail));
+    }
+
+    public void Heartbeat() => Heartbeats++;
+
+    public void EventReceived()
+    {
+    }
+
+    public void Error(string message) => Keep(message);
+
+    public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken) => _events.Writer.WriteAsync((ChatEvent)input, cancellationToken);
+
+    public bool TryPost(CreatorInput input) => _events.Writer.TryWrite((ChatEvent)input);
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private void Keep(string text)
+    {
+        lock (_said)
+        {
+            _said.Add(text);
+        }
+    }
+}
+
+internal sealed class FakeSecrets((string Name, string Value)[] values) : ISecretSource
+{
+    private readonly Dictionary<string, string> _values = values.ToDictionary(pair => pair.Name, pair => pair.Value);
+
+    public Secret? Find(string name) => Setting(name) is { } value ? new Secret(value) : null;
+
+    public string? Setting(string name) => _values.GetValueOrDefault(name);
+}
+
+internal sealed class RecordingLog : ILogger<TwitchSession>
+{
+    private readonly List<string> _lines = [];
+
+    public string Text
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return string.Join('\n', _lines);
+            }
+        }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_lines)
+        {
+            _lines.Add($"{formatter(state, exception)} {exception}");
+        }
+    }
+}
