@@ -65,6 +65,11 @@ public sealed class ConfigurationEditor(InstancePaths paths, ConfigurationStore 
         lock (_gate)
         {
             var reading = _folder.Read(document);
+            if (reading.Problem is { } problem)
+            {
+                return new(EditStatus.Unwritable, "", [], $"{document.Label}: {problem}");
+            }
+
             var hash = reading.Bytes is null ? "" : reading.Mark;
             if (hash != basedOn)
             {
