@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
@@ -6,13 +7,13 @@ namespace Runtime.Core.Exports.Documents;
 
 /// <summary>
 /// One creator's <c>chat.json</c>, read by the overlay pages only, many times a second: its list therefore stands once,
-/// not a second time as <c>items</c>. It is readable by anyone on the machine and carries no ids of people.
+/// not a second time as <c>items</c>, and with an entry to a line. It is readable by anyone on the machine and carries no ids of people.
 /// </summary>
 internal sealed class OverlayFeedDocument
 {
     public const int Capacity = 100;
 
-    private readonly EntryCache _entries = new(OverlayEntry.Write);
+    private readonly EntryCache _entries = new(OverlayEntry.Write, onePerLine: true);
     private readonly List<FeedEntry> _shown = new(Capacity);
 
     public void Write(Utf8JsonWriter json, ExportView view)
@@ -23,7 +24,7 @@ internal sealed class OverlayFeedDocument
         json.WriteString("display_name"u8, state?.DisplayName ?? view.Creator?.Value);
         json.WriteNumber("latest_sequence"u8, state?.Sequence ?? 0);
         WriteRemoved(json, state);
-        _entries.WriteLists(json, ["messages"], System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shown));
+        _entries.WriteLists(json, ["messages"], CollectionsMarshal.AsSpan(_shown));
     }
 
     private void Select(CreatorState? state)

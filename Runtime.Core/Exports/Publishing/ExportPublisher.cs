@@ -28,6 +28,11 @@ internal sealed partial class ExportPublisher(
         _lanes = [Lane(durable: false), Lane(durable: true)];
         Attempt(SweepTemporaryFiles);
 
+        foreach (var state in sources.Creators.States)
+        {
+            _activity[state.Id] = ActivityOf(state);
+        }
+
         using var creators = sources.Creators.OnPublished(OnCreatorPublished);
         using var workers = sources.Workers.OnChange(() => OnChanged(ExportChanges.Workers));
         using var configuration = sources.Configuration.OnChange(_ => OnChanged(ExportChanges.Configuration));
@@ -45,11 +50,15 @@ internal sealed partial class ExportPublisher(
             WakeAll();
         }
 
-        var activity = state.Counters.Values.Sum(counters => counters.Triggers + counters.Actions + counters.ActionsFailed);
+        var activity = ActivityOf(state);
         var acted = !_activity.TryGetValue(state.Id, out var before) || before != activity;
         _activity[state.Id] = activity;
         Mark(acted ? ExportChanges.Chat | ExportChanges.Activity : ExportChanges.Chat, state.Id);
     }
+
+    /// <summary>Moves exactly when a trigger fired or an action ended.</summary>
+    private static long ActivityOf(CreatorState state) =>
+        state.Counters.Values.Sum(counters => counters.Triggers + counters.Actions + counters.ActionsFailed);
 
     private void OnChanged(ExportChanges changes)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Runtime.Core.Exports.Files;
@@ -121,7 +120,7 @@ internal sealed partial class PublishLane(
             slot.Path,
             slot.Document.Visibility,
             bytes,
-            EntityTagOf(bytes),
+            EntityTags.Next(),
             now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond))));
     }
 
@@ -144,13 +143,6 @@ internal sealed partial class PublishLane(
         slot.PublishedBody = default;
         table.Drop(slot);
         return ValueTask.CompletedTask;
-    }
-
-    private static string EntityTagOf(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
     }
 
     private void Report(DocumentSlot slot, Exception exception)

@@ -17,7 +17,7 @@ internal static class CatalogueMarkdown
 
         - Every document has `schema_version`, `generated_at` and a `meta` block (`source`, `visibility`, `scope`, and
           `generated_at`, or `captured_at` in signals). Lists stand under their own name and again as `items`; the overlay feed,
-          which only overlay pages read, has its list once.
+          which only overlay pages read, has its list once and an entry to a line.
         - Times are UTC with microseconds and `Z`. Text is ASCII with escapes, indented by two, without a newline at the end;
           `version.json` is plain UTF-8 with one.
         - A document is rewritten when its content changed. The snapshot is also rewritten every 10 seconds: its `heartbeat` says

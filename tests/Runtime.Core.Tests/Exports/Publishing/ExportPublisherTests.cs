@@ -30,9 +30,10 @@ public sealed class ExportPublisherTests
         Assert.All(publisher.Library.Documents, document =>
         {
             Assert.Equal(document.Content.ToArray(), publisher.OnDisk(document.Path));
-            Assert.Matches("^\"[0-9a-f]{32}\"$", document.EntityTag);
+            Assert.Matches("^\"[0-9a-f]{16}-[0-9a-f]+\"$", document.EntityTag);
             Assert.Equal(Samples.Noon, document.ChangedAt);
         });
+        Assert.Distinct(publisher.Library.Documents.Select(document => document.EntityTag));
         Assert.Equal(ExportVisibility.DashboardOnly, publisher.Library.Find(Snapshot)!.Visibility);
     }
 
@@ -121,6 +122,7 @@ public sealed class ExportPublisherTests
 
         publisher.World.Creators.Remove(eve);
         publisher.World.Configure(new());
+        publisher.World.Time.Advance(FeedInterval);
         await waiting;
 
         Assert.Null(publisher.Library.Find("overlay/eve/chat.json"));
@@ -198,7 +200,6 @@ public sealed class ExportPublisherTests
         Assert.False(File.Exists(temporary));
         Assert.True(File.Exists(abandoned));
 
-        publisher.World.Time.Advance(Heartbeat);
         publisher.World.Time.Advance(Heartbeat);
         await publisher.StopAsync();
         Assert.False(File.Exists(abandoned));
