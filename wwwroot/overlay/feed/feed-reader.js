@@ -11,6 +11,7 @@ export class FeedReader {
   #onStatus;
   #stopped = new AbortController();
   #entityTag = null;
+  #body = null;
   #unchanged = 0;
   #failures = 0;
   #wake = null;
@@ -18,7 +19,7 @@ export class FeedReader {
   /**
    * @param {URL} address
    * @param {{acquire(): Promise<(() => void) | null>}} slots
-   * @param {(document: object) => boolean} onDocument false when it is not a feed after all
+   * @param {(document: object) => boolean} onDocument false when it is no feed
    * @param {(status: object) => void} onStatus
    */
   constructor(address, slots, onDocument, onStatus) {
@@ -51,7 +52,7 @@ export class FeedReader {
     const startedAt = performance.now();
     try {
       const response = await this.#request(release !== null);
-      return await this.#digest(response, release !== null, performance.now() - startedAt);
+      return this.#digest(response, release !== null, performance.now() - startedAt);
     } catch (error) {
       return this.#stopped.signal.aborted ? 0 : this.#failed('away', error, retryDelay);
     } finally {
@@ -59,7 +60,7 @@ export class FeedReader {
     }
   }
 
-  async #digest(response, held, elapsedMs) {
+  #digest(response, held, elapsedMs) {
     if (response.status === 404) {
       return this.#failed('missing', null, missingDelay);
     }
@@ -73,16 +74,21 @@ export class FeedReader {
       return waited && elapsedMs > 1000 ? 0 : pollDelay(this.#unchanged);
     }
 
-    if (response.status !== 200 || !this.#onDocument(await response.json())) {
+    // Hosts without entity tags send the same document again.
+    const isNew = response.body !== this.#body;
+    if (response.status !== 200 || (isNew && !this.#onDocument(JSON.parse(response.body)))) {
       throw new Error(`not a feed (status ${response.status})`);
     }
 
     // Remembered only now: a document cut short is asked for again.
     this.#entityTag = response.headers.get('ETag');
+    this.#body = response.body;
     this.#failures = 0;
-    this.#unchanged = 0;
-    this.#onStatus({ state: held ? 'live' : 'polling' });
-    return held ? FRAME_MS : pollDelay(0);
+    this.#unchanged = isNew ? 0 : this.#unchanged + 1;
+    const mayWait = held && this.#entityTag !== null;
+    this.#onStatus({ state: mayWait ? 'live' : 'polling' });
+    // The next request may be held; a host that does not hold it is polled from then on.
+    return mayWait && isNew ? FRAME_MS : pollDelay(this.#unchanged);
   }
 
   async #request(mayWait) {
@@ -108,8 +114,8 @@ export class FeedReader {
         signal: attempt.signal,
       });
       // The body is read under the same time limit.
-      const body = response.status === 200 ? await response.text() : null;
-      return { status: response.status, headers: response.headers, json: async () => JSON.parse(body) };
+      const body = response.status === 200 ? await response.text() : '';
+      return { status: response.status, headers: response.headers, body };
     } finally {
       clearTimeout(timer);
       this.#stopped.signal.removeEventListener('abort', abort);
