@@ -24,9 +24,11 @@ internal sealed class ScriptedFeeds
 
     public int Answers { get; private set; }
 
-    public void Publish(string creator, FeedScript script)
+    public void Publish(string creator, FeedScript script) => PublishRaw(creator, script.Document(creator));
+
+    public void PublishRaw(string creator, byte[] content)
     {
-        var next = new Published(script.Document(creator), $"\"{Interlocked.Increment(ref _version)}\"", NewSignal());
+        var next = new Published(content, $"\"{Interlocked.Increment(ref _version)}\"", NewSignal());
         Published? before = null;
         _published.AddOrUpdate(creator, next, (_, old) =>
         {

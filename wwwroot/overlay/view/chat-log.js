@@ -2,6 +2,9 @@ import { entryKey } from '../feed/feed-window.js';
 import { entryNode } from './entry.js';
 import { Motion } from './motion.js';
 
+/** Rows that follow each other faster than this come without animation. */
+const RUSH_MS = 120;
+
 /**
  * The rows in the picture, kept by message: what is already shown is never built again. A row that has had its time
  * (pushed out, faded, moderated) does not come back.
@@ -15,6 +18,7 @@ export class ChatLog {
   #newest = -Infinity;
   #isFirst = true;
   #timer = 0;
+  #lastAppend = -Infinity;
 
   constructor(log, settings) {
     this.#log = log;
@@ -32,11 +36,21 @@ export class ChatLog {
     this.#takeAway(update, isRestarted);
     const shown = update.entries.filter((entry) => this.#wants(entry));
     const fresh = shown.filter((entry) => !this.#replace(entry)).slice(-this.#settings.max);
-    const isQuiet = this.#isFirst || fresh.length > 3;
-    this.#motion.around(isQuiet, () => this.#append(fresh));
+    if (fresh.length > 0) {
+      this.#motion.around(this.#isStill(fresh.length), () => this.#append(fresh));
+    }
+
     this.#newest = Math.max(this.#newest, ...update.entries.map((entry) => entry.sequence));
     this.#isFirst = false;
     this.#scheduleFade();
+  }
+
+  /** Gliding is for a chat that can be read along; one that rushes by would only stutter. */
+  #isStill(count) {
+    const now = performance.now();
+    const sinceLast = now - this.#lastAppend;
+    this.#lastAppend = now;
+    return this.#isFirst || count > 3 || sinceLast < RUSH_MS;
   }
 
   /** Moderation is obeyed at once, without a farewell. */

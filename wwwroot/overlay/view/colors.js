@@ -1,7 +1,7 @@
 const HEX = /^#[0-9a-f]{6}$/i;
 
-/** Names stand on dark ground: an outline or a panel of about this colour. */
-const GROUND = luminance([22, 24, 32]);
+/** Names stand on dark ground: at the brightest a panel of about this colour, with a white game behind it. */
+const GROUND = luminance([44, 47, 58]);
 
 /** WCAG AA for text of normal size. */
 const CONTRAST = 4.5;

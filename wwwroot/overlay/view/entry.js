@@ -5,7 +5,7 @@ import { element } from './elements.js';
 import { image, imageAddress } from './images.js';
 import { messageText } from './message-text.js';
 import { moneyText } from './money.js';
-import { noticeLine, noticeLook } from './notice.js';
+import { noticeLine, noticeLook, noticeSentence } from './notice.js';
 
 const PLATFORM = /^[a-z0-9_-]{1,32}$/;
 const FALLBACK_AVATAR = new URL('../assets/avatar.svg', import.meta.url).href;
@@ -30,25 +30,19 @@ export function entryNode(raw) {
     const { kind, look } = noticeLook(entry.notice);
     row.dataset.noticeKind = kind;
     row.dataset.look = look;
+    flag(row, 'named', noticeSentence(entry, name).includes(name));
   }
 
-  row.append(badgeRow(entry), avatar(entry, name), body(entry, name, isNotice));
-  return row;
-}
-
-function body(entry, name, isNotice) {
   const { body: text, isEmotesOnly } = messageText(entry.message);
+  const isWordless = isNotice && text.childNodes.length === 0;
+  flag(row, 'wordless', isWordless);
   const message = element('div', 'message', text);
   message.dir = 'auto';
   flag(message, 'emotesOnly', isEmotesOnly);
   const meta = element('div', 'meta-line', element('bdi', 'author', name), inlineBadges(entry, isNotice));
-  return element(
-    'div',
-    'entry-body',
-    isNotice ? noticeLine(entry, name) : replyLine(entry.reply),
-    meta,
-    isNotice && message.childNodes.length === 0 ? null : message,
-  );
+  const lead = isNotice ? noticeLine(entry, name) : replyLine(entry.reply);
+  row.append(badgeRow(entry), avatar(entry, name), element('div', 'entry-body', lead, meta, isWordless ? null : message));
+  return row;
 }
 
 /** What is special about this one message. */

@@ -18,6 +18,7 @@ export class Motion {
   around(isQuiet, change) {
     const anchor = this.#log.lastElementChild;
     const before = anchor?.offsetTop ?? 0;
+    this.#log.toggleAttribute('data-quiet', isQuiet);
     change();
     this.#hideCutRows();
     for (const node of this.#log.querySelectorAll(':scope > :not([data-settled])')) {

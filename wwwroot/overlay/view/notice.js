@@ -23,26 +23,29 @@ export function noticeLook(notice) {
   return Object.hasOwn(KINDS, kind) ? { kind, look: KINDS[kind].look } : { kind: 'other', look: 'other' };
 }
 
-/** The headline: a sign, the sentence, and what sort of subscription or how much. */
-export function noticeLine(entry, name) {
-  const { kind, look } = noticeLook(entry.notice);
+/** What happened, in the platform's words or in ours. */
+export function noticeSentence(entry, name) {
   const count = Number(entry.notice?.count);
-  const money = moneyText(entry.paid);
-  const sentence = cleanLine(entry.notice?.system_text, 200) || KINDS[kind].say({
+  return cleanLine(entry.notice?.system_text, 200) || KINDS[noticeLook(entry.notice).kind].say({
     name,
-    money,
+    money: moneyText(entry.paid),
     count: Number.isFinite(count) && count > 0 ? countText(count) : '',
     recipient: cleanLine(entry.notice?.recipient, 40),
   });
-  const line = element('div', 'notice-line', noticeGlyph(look), element('bdi', 'notice-text', sentence));
-  const tier = cleanLine(entry.notice?.tier, 24);
-  if (tier !== '' && !sentence.includes(tier)) {
-    line.append(element('bdi', 'chip chip-tier', tier));
-  }
+}
 
-  if (money !== '' && !sentence.includes(money)) {
-    line.append(element('span', 'chip chip-paid', money));
-  }
-
+/** The headline: a sign, the sentence, and what sort of subscription or how much. */
+export function noticeLine(entry, name) {
+  const sentence = noticeSentence(entry, name);
+  const line = element('div', 'notice-line', noticeGlyph(noticeLook(entry.notice).look), element('bdi', 'notice-text', sentence));
+  addChip(line, 'tier', cleanLine(entry.notice?.tier, 24), sentence);
+  addChip(line, 'paid', moneyText(entry.paid), sentence);
   return line;
+}
+
+/** Nothing is said twice. */
+function addChip(line, type, text, sentence) {
+  if (text !== '' && !sentence.includes(text)) {
+    line.append(element('bdi', `chip chip-${type}`, text));
+  }
 }
