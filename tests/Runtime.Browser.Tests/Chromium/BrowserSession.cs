@@ -58,7 +58,7 @@ public sealed class BrowserSession : IAsyncDisposable
 
     private bool IsForeign(string url) =>
         new Uri(url) is var uri
-        && uri.Scheme is not ("data" or "blob" or "about")
+        && uri.Scheme is not ("data" or "blob" or "about" or "file")
         && uri.GetLeftPart(UriPartial.Authority) != _origin.GetLeftPart(UriPartial.Authority);
 
     private async Task AnswerAsync(IRoute route)

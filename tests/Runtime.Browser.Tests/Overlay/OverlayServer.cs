@@ -41,9 +41,12 @@ internal sealed partial class OverlayServer : IAsyncDisposable
             context.Response.Headers.ContentSecurityPolicy = Policy;
             context.Response.Headers.CacheControl = "no-store";
             context.Response.Headers.XContentTypeOptions = "nosniff";
+            // The one address that a local file may ask: whether anybody is there.
+            context.Response.Headers["Cross-Origin-Resource-Policy"] = context.Request.Path == "/healthz" ? "cross-origin" : "same-origin";
             return next(context);
         });
         app.MapGet("/overlay/chat", () => Results.File(Path.Combine(Pages, "overlay", "chat.html"), "text/html"));
+        app.MapGet("/healthz", () => "ok");
         app.MapGet("/exports/overlay/{creator}/chat.json", feeds.AnswerAsync);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Pages) });
         await app.StartAsync(TestContext.Current.CancellationToken);
