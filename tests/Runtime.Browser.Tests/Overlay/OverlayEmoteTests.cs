@@ -72,6 +72,7 @@ public sealed class OverlayEmoteTests(ChromiumFixture chromium)
         await Expect(page.Locator(".message img, .badge-row img")).ToHaveCountAsync(0);
         await Expect(page.Locator("img.avatar")).ToHaveAttributeAsync("src", new Uri(stage.Server.Origin, "/overlay/assets/avatar.svg").AbsoluteUri);
         Assert.Empty(stage.Browser.PictureRequests);
+        Assert.DoesNotContain(stage.Server.Paths, path => path.StartsWith("/api", StringComparison.Ordinal) || path.Contains("healthz", StringComparison.Ordinal));
         stage.Browser.AssertWellBehaved();
     }
 

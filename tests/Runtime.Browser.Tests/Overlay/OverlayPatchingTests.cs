@@ -71,6 +71,25 @@ public sealed class OverlayPatchingTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_change_to_a_message_that_was_pushed_out_does_not_bring_it_back()
+    {
+        await using var stage = await OverlayStage.SetAsync(chromium);
+        var first = stage.Feed.Say("pushed out");
+        stage.Feed.Say("two");
+        stage.Feed.Say("three");
+        var page = await stage.OpenAsync("&max=2", rows: 2);
+
+        stage.Feed.Change(first, entry => entry["message"]!["text"] = "pushed out, and edited");
+        await stage.SayAsync(page, "four");
+
+        Assert.Equal(["three", "four"], await OverlayStage.TextsAsync(page));
+        stage.Feed.Change(first, entry => entry["message"]!["text"] = "edited again");
+        stage.Feed.Delete("m3");
+        stage.Publish();
+        await Expect(OverlayStage.Rows(page)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_same_id_on_two_platforms_is_two_messages()
     {
         await using var stage = await OverlayStage.SetAsync(chromium);

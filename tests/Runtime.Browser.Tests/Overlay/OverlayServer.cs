@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,11 +16,15 @@ internal sealed partial class OverlayServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private OverlayServer(WebApplication app, ScriptedFeeds feeds)
+    private OverlayServer(WebApplication app, ScriptedFeeds feeds, ConcurrentQueue<string> paths)
     {
         _app = app;
         Feeds = feeds;
+        Paths = paths;
     }
+
+    /// <summary>Everything that was asked for, found or not.</summary>
+    public IEnumerable<string> Paths { get; }
 
     public ScriptedFeeds Feeds { get; }
 
@@ -36,8 +41,10 @@ internal sealed partial class OverlayServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
+        var paths = new ConcurrentQueue<string>();
         app.Use((context, next) =>
         {
+            paths.Enqueue(context.Request.Path);
             context.Response.Headers.ContentSecurityPolicy = Policy;
             context.Response.Headers.CacheControl = "no-store";
             context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -50,7 +57,7 @@ internal sealed partial class OverlayServer : IAsyncDisposable
         app.MapGet("/exports/overlay/{creator}/chat.json", feeds.AnswerAsync);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Pages) });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new OverlayServer(app, feeds);
+        return new OverlayServer(app, feeds, paths);
     }
 
     public async ValueTask DisposeAsync()
