@@ -35,6 +35,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
             return;
         }
 
+        // A busy machine is slow; it is not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         try
         {
             _playwright = await Playwright.CreateAsync();
