@@ -1,4 +1,5 @@
 # Shared by the PowerShell scripts: where things are and what is installed. Dot-sourced, not run.
+# The Windows scripts mirror the shell scripts; the shell scripts are the ones that are tested.
 $Root = Split-Path -Parent $PSScriptRoot
 $Artifacts = Join-Path $Root 'artifacts'
 $Framework = 'net10.0'
