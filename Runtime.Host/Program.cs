@@ -25,6 +25,6 @@ var root = new RootCommand("StreamSuites: reads live chat, evaluates triggers, a
     DoctorCommand.Create(),
     TwitchSmokeCommand.Create(),
 };
-root.SetAction(RunCommand.RunAsync);
+root.Does(RunCommand.RunAsync);
 
 return await CommandRunner.InvokeAsync(root, args, Console.Out, Console.Error);

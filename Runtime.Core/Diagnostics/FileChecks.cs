@@ -9,12 +9,13 @@ public sealed class RootWritableCheck(InstancePaths paths) : IDoctorCheck
 
     public async Task<DoctorFinding> RunAsync(CancellationToken cancellationToken)
     {
-        var probe = Path.Combine(paths.Root, $".doctor-{Guid.NewGuid():N}.tmp");
+        var folder = NearestFolder.To(paths.Root);
+        var probe = Path.Combine(folder, $".doctor-{Guid.NewGuid():N}.tmp");
         try
         {
             await File.WriteAllTextAsync(probe, "doctor", cancellationToken);
             File.Move(probe, probe + ".moved");
-            return DoctorFinding.Ok($"{paths.Root} is writable");
+            return DoctorFinding.Ok(folder == paths.Root ? $"{paths.Root} is writable" : $"{paths.Root} is not there yet and can be made");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -77,7 +78,7 @@ public sealed class DiskSpaceCheck(InstancePaths paths) : IDoctorCheck
 
     public string Name => "disk space";
 
-    public Task<DoctorFinding> RunAsync(CancellationToken cancellationToken) => Task.FromResult(Judge(new DriveInfo(Path.GetFullPath(paths.Root)).AvailableFreeSpace));
+    public Task<DoctorFinding> RunAsync(CancellationToken cancellationToken) => Task.FromResult(Judge(new DriveInfo(NearestFolder.To(paths.Root)).AvailableFreeSpace));
 
     public static DoctorFinding Judge(long free) => free switch
     {
@@ -85,4 +86,19 @@ public sealed class DiskSpaceCheck(InstancePaths paths) : IDoctorCheck
         < Short => DoctorFinding.Warn($"{free / Mebibyte} MB free", "free some space before recording clips"),
         _ => DoctorFinding.Ok($"{free / (1024 * Mebibyte)} GB free"),
     };
+}
+
+/// <summary>A root that does not exist yet is judged by the folder it will be made in.</summary>
+internal static class NearestFolder
+{
+    public static string To(string path)
+    {
+        var folder = Path.GetFullPath(path);
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        return folder;
+    }
 }

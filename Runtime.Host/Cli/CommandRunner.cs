@@ -5,7 +5,7 @@ namespace Runtime.Host.Cli;
 /// <summary>Runs a command and turns a refusal into one line on standard error and its exit code.</summary>
 internal static class CommandRunner
 {
-    public static void SetAction(this Command command, Func<ParseResult, CancellationToken, Task<ExitCode>> action) =>
+    public static void Does(this Command command, Func<ParseResult, CancellationToken, Task<ExitCode>> action) =>
         command.SetAction(async (ParseResult parsed, CancellationToken cancellationToken) =>
         {
             try

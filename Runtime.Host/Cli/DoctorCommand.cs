@@ -12,7 +12,7 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var command = new Command("doctor", "Say what is installed, configured, reachable and writable, and what to do about the rest. Exits with 1 when a check fails.") { GlobalOptions.Json };
-        command.SetAction(ExamineAsync);
+        command.Does(ExamineAsync);
         return command;
     }
 

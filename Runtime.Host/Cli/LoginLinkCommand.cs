@@ -15,7 +15,7 @@ internal static class LoginLinkCommand
     public static Command Create()
     {
         var command = new Command("login-link", "Print a fresh link into the admin of the daemon that runs on this root. It works once, for ten minutes.");
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.Does(async (parsed, cancellationToken) =>
         {
             var link = await AskAsync(GlobalOptions.PathsOf(parsed), cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(link);

@@ -22,7 +22,7 @@ internal static class TwitchSmokeCommand
     public static Command Create()
     {
         var command = new Command("twitch-smoke", "Connect to one Twitch channel, print its chat and answer !ping with pong, until Ctrl-C.") { Channel, Nick, GlobalOptions.Json };
-        command.SetAction(RunAsync);
+        command.Does(RunAsync);
         return command;
     }
 

@@ -11,7 +11,7 @@ internal static class ValidateConfigCommand
     public static Command Create()
     {
         var command = new Command("validate-config", "Check every document of config/ and .env. Exits with 1 when one has an error.") { GlobalOptions.Json };
-        command.SetAction(async (parsed, _) =>
+        command.Does(async (parsed, _) =>
         {
             var faults = Composition.InspectConfiguration(GlobalOptions.PathsOf(parsed));
             var output = parsed.InvocationConfiguration.Output;

@@ -4,7 +4,7 @@ using Runtime.Core.Creators;
 
 namespace Runtime.Host.Endpoints;
 
-internal sealed record CreatorView(
+public sealed record CreatorView(
     string Creator,
     string DisplayName,
     long Sequence,
@@ -21,7 +21,7 @@ internal sealed record CreatorView(
         state.OnlineSince);
 }
 
-internal sealed record CountersView(long Messages, long Triggers, long Actions, long ActionsFailed, DateTimeOffset? LastEventAt)
+public sealed record CountersView(long Messages, long Triggers, long Actions, long ActionsFailed, DateTimeOffset? LastEventAt)
 {
     public static CountersView From(PlatformCounters counters) =>
         new(counters.Messages, counters.Triggers, counters.Actions, counters.ActionsFailed, counters.LastEventAt);

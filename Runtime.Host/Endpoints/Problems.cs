@@ -7,7 +7,7 @@ namespace Runtime.Host.Endpoints;
 internal static class Problems
 {
     public static IServiceCollection AddProblems(this IServiceCollection services) => services.AddProblemDetails(options =>
-        options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
+        options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Clear()); // the trace id names the process
 
     /// <summary>Answers exceptions that left a handler, and error statuses that came without a body.</summary>
     public static void UseProblems(this IApplicationBuilder app)

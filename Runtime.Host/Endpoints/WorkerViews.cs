@@ -4,7 +4,7 @@ using Runtime.Core.Scheduling;
 namespace Runtime.Host.Endpoints;
 
 /// <summary>Workers and platforms as the API and the status hub show them.</summary>
-internal sealed record WorkerView(
+public sealed record WorkerView(
     string Platform,
     string Creator,
     WorkerState State,
@@ -35,7 +35,7 @@ internal sealed record WorkerView(
         status.NextAttempt);
 }
 
-internal sealed record PlatformView(
+public sealed record PlatformView(
     string Name,
     string DisplayName,
     bool Enabled,

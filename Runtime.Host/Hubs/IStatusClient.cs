@@ -3,8 +3,8 @@ using Runtime.Host.Endpoints;
 
 namespace Runtime.Host.Hubs;
 
-/// <summary>What the status hub tells its clients. Each message is whole: a client that missed one is right again with the next.</summary>
-internal interface IStatusClient
+/// <summary>What the status hub tells its clients; public, as the framework implements it at run time. Each message is whole: a client that missed one is right again with the next.</summary>
+public interface IStatusClient
 {
     /// <summary>Once, right after connecting.</summary>
     Task Snapshot(StatusSnapshot snapshot);
@@ -14,7 +14,7 @@ internal interface IStatusClient
     Task TelemetryChanged(TelemetryView telemetry);
 }
 
-internal sealed record StatusSnapshot(
+public sealed record StatusSnapshot(
     string Version,
     string Build,
     DateTimeOffset StartedAt,
@@ -23,4 +23,4 @@ internal sealed record StatusSnapshot(
     TelemetryView Telemetry);
 
 /// <summary>Counters of the creators, and how many faults the configuration has.</summary>
-internal sealed record TelemetryView(DateTimeOffset At, bool IsDemo, int ConfigurationErrors, int ConfigurationWarnings, ImmutableArray<CreatorView> Creators);
+public sealed record TelemetryView(DateTimeOffset At, bool IsDemo, int ConfigurationErrors, int ConfigurationWarnings, ImmutableArray<CreatorView> Creators);
