@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Runtime.Core.Configuration;
+using Runtime.Core.Diagnostics;
+
+namespace Runtime.Host.Cli;
+
+/// <summary>What the commands print with <c>--json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(LowerCaseEnum<DoctorLevel>), typeof(LowerCaseEnum<FaultSeverity>)])]
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(SmokeLine))]
+[JsonSerializable(typeof(ValidationReport))]
+internal sealed partial class CliJson : JsonSerializerContext;
+
+internal sealed class LowerCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower)
+    where T : struct, Enum;

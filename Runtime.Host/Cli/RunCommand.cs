@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Runtime.Core.Creators;
+using Runtime.Core.Versioning;
+using Runtime.Host.Instance;
+using Runtime.Host.Lifetime;
+using Runtime.Host.Listening;
+using Runtime.Host.Security;
+
+namespace Runtime.Host.Cli;
+
+/// <summary><c>run</c>: the daemon, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Run the daemon (the default). Prints the admin's login link and the overlay's address.");
+        command.Does(RunAsync);
+        return command;
+    }
+
+    public static async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var paths = GlobalOptions.PathsOf(parsed);
+        var port = GlobalOptions.PortOf(parsed);
+
+        // The root, then the port: whoever has neither must not touch a file of the one who has.
+        using var instance = InstanceLock.Acquire(paths);
+        using var sockets = LoopbackSockets.Bind(port);
+        var key = ControlKey.Create(paths);
+        try
+        {
+            var app = Daemon.Build(new DaemonSettings(paths, sockets, key, error), services =>
+                services.AddSingleton<IHostLifetime>(provider => new SignalLifetime(
+                    provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>(), error)));
+            await using (app)
+            {
+                await StartAsync(app, cancellationToken);
+                instance.Announce(sockets.Address.Port, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+                await output.WriteAsync(Greeting(app.Services, paths.Root));
+                await output.FlushAsync(cancellationToken);
+                await app.WaitForShutdownAsync(cancellationToken);
+            }
+
+            return ExitCode.Ok;
+        }
+        finally
+        {
+            key.Forget();
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The boundary of the start: the log has the stack, the operator gets one line and an exit code.")]
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            throw new StartRefusedException(ExitCode.CannotStart, $"the settings are not valid:\n  {string.Join("\n  ", invalid.Failures)}");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new StartRefusedException(ExitCode.CannotStart, $"the daemon could not start: {exception.Message}");
+        }
+    }
+
+    /// <summary>For the operator's terminal alone: the link opens the admin, so it goes to no logger and no file.</summary>
+    private static string Greeting(IServiceProvider services, string root)
+    {
+        var address = services.GetRequiredService<LoopbackAddress>();
+        var token = services.GetRequiredService<LoginTokens>().Issue(LoginTokens.StartLife);
+        var overlays = services.GetRequiredService<ICreatorDirectory>().States.Select(state => $"{address.Url}/overlay/chat?creator={Uri.EscapeDataString(state.Id.Value)}").ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"""
+
+            StreamSuites {RuntimeVersion.Version} ({RuntimeVersion.Build}) is listening on {address.Url}
+
+              Admin     {address.Url}{StreamSuitesCookie.LoginPath}?token={token.Value}
+                        works once, for {LoginTokens.StartLife.TotalMinutes:0} minutes; a fresh one: streamsuites login-link
+              Overlay   {(overlays.Count > 0 ? string.Join("\n            ", overlays) : $"{address.Url}/overlay/chat?creator=ID")}
+              Root      {root}
+
+            Ctrl-C stops it.
+
+
+            """);
+    }
+}

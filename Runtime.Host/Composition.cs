@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Runtime.Core.Configuration;
+using Runtime.Core.Diagnostics;
+using Runtime.Host.Instance;
+
+namespace Runtime.Host;
+
+/// <summary>Every slice by name, in the order in which they start; they stop in reverse.</summary>
+internal static class Composition
+{
+    /// <summary>Storage, configuration, telemetry, creators, exports, effects, scheduling, then the platforms.</summary>
+    public static IServiceCollection AddSlices(this IServiceCollection services) => services.AddVacantSlices();
+
+    /// <summary>What is wrong with the operator's documents as they are, without a running daemon.</summary>
+    public static ImmutableArray<ConfigurationFault> InspectConfiguration(InstancePaths paths) => [];
+
+    public static IEnumerable<IDoctorCheck> DoctorChecks(InstancePaths paths, int port, TimeProvider time) =>
+    [
+        new DotNetCheck(),
+        new SqliteCheck(),
+        new ToolCheck("ffmpeg", ["ffmpeg"], "-version", "clips cannot be made", "ffmpeg"),
+        new ToolCheck("Chromium", ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"], "--version", "the browser tests are skipped; the daemon does not need it", "chromium"),
+        new RootWritableCheck(paths),
+        new PrivateModeCheck("data folder", paths.Data, isFolder: true),
+        new PrivateModeCheck(".env file", paths.EnvironmentFile, isFolder: false),
+        new ConfigurationCheck(() => InspectConfiguration(paths)),
+        new PortCheck(paths, port),
+        new ReachabilityCheck("Twitch chat", "irc.chat.twitch.tv", 6697, time),
+        new DiskSpaceCheck(paths),
+    ];
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Runtime.Host.Hubs;
+
+namespace Runtime.Host.Endpoints;
+
+/// <summary>Everything the API and the hub read and write, and the strictness with which they read.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CommandView))]
+[JsonSerializable(typeof(ConfigurationView))]
+[JsonSerializable(typeof(ImmutableArray<CreatorView>))]
+[JsonSerializable(typeof(ImmutableArray<ExportView>))]
+[JsonSerializable(typeof(ImmutableArray<FeedItemView>))]
+[JsonSerializable(typeof(ImmutableArray<PlatformView>))]
+[JsonSerializable(typeof(ImmutableArray<TaskView>))]
+[JsonSerializable(typeof(ImmutableArray<TriggerView>))]
+[JsonSerializable(typeof(ImmutableArray<WorkerView>))]
+[JsonSerializable(typeof(LoginLinkView))]
+[JsonSerializable(typeof(RuntimeView))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(StatusSnapshot))]
+[JsonSerializable(typeof(TelemetryView))]
+[JsonSerializable(typeof(TestMessageRequest))]
+[JsonSerializable(typeof(TestMessageView))]
+[JsonSerializable(typeof(TriggerTestBody))]
+[JsonSerializable(typeof(TriggerTestView))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Deep enough for every document of ours, shallow enough to stop a bomb early.</summary>
+    private const int DeepestDocument = 32;
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        options.MaxDepth = DeepestDocument;
+        options.AllowDuplicateProperties = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+    }
+}

@@ -1,0 +1,17 @@
+using Runtime.Core.Configuration;
+
+namespace Runtime.Host.Logging;
+
+internal static class LoggingServices
+{
+    public static void AddLineLogging(this IServiceCollection services, TextWriter error) => services.AddLogging(logging =>
+    {
+        logging.ClearProviders();
+
+        // It warns at every start that keys on disk are not encrypted; security.md says how they are kept instead.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        services.AddSingleton<ILogSink>(new ConsoleSink(error));
+        services.AddSingleton<ILogSink>(provider => new FileSink(Path.Combine(provider.GetRequiredService<InstancePaths>().Data, "logs")));
+        services.AddSingleton<ILoggerProvider, LineLoggerProvider>();
+    });
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
+using Runtime.Core.Exports;
+using Runtime.Core.Scheduling;
+using Runtime.Core.Triggers;
+
+namespace Runtime.Host;
+
+/// <summary>Stands in for slices that a composition leaves out: nothing runs, nothing is published.</summary>
+internal static class VacantSlices
+{
+    public static IServiceCollection AddVacantSlices(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ICreatorDirectory, NoCreators>();
+        services.TryAddSingleton<IWorkerControl, NoWorkers>();
+        services.TryAddSingleton<IExportLibrary, NoExports>();
+        services.TryAddSingleton<NoConfiguration>();
+        services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
+        services.TryAddSingleton<IConfigurationReload>(provider => provider.GetRequiredService<NoConfiguration>());
+        services.TryAddSingleton<ITriggerTester, NoTriggers>();
+        return services;
+    }
+
+    private sealed class Nothing : IDisposable
+    {
+        public static Nothing ToStop { get; } = new();
+
+        public void Dispose()
+        {
+            // There was no subscription.
+        }
+    }
+
+    private sealed class NoCreators : ICreatorDirectory
+    {
+        public ImmutableArray<CreatorState> States => [];
+
+        public CreatorState? Find(CreatorId id) => null;
+
+        public ICreatorInbox? Inbox(CreatorId id) => null;
+
+        public IDisposable OnPublished(Action<CreatorState> handler) => Nothing.ToStop;
+    }
+
+    private sealed class NoWorkers : IWorkerControl
+    {
+        private static readonly Task<WorkerCommandResult> Refusal = Task.FromResult(new WorkerCommandResult(false, "Nothing runs here."));
+
+        public ImmutableArray<WorkerStatus> Workers => [];
+
+        public ImmutableArray<PlatformStatus> Platforms => [];
+
+        public ImmutableArray<RunningTask> Tasks => [];
+
+        public Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken) => Refusal;
+
+        public Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken) => Refusal;
+
+        public Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken) => Refusal;
+
+        public IDisposable OnChange(Action handler) => Nothing.ToStop;
+    }
+
+    private sealed class NoExports : IExportLibrary
+    {
+        public ImmutableArray<PublishedDocument> Documents => [];
+
+        public PublishedDocument? Find(string path) => null;
+
+        public Task WaitForChangeAsync(string path, string entityTag, CancellationToken cancellationToken) => new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+
+        public IDisposable OnPublished(Action<PublishedDocument> handler) => Nothing.ToStop;
+    }
+
+    private sealed class NoConfiguration : IConfigurationSource, IConfigurationReload
+    {
+        public RuntimeConfiguration Current { get; } = new();
+
+        public RuntimeConfiguration ReloadNow() => Current;
+
+        public IDisposable OnChange(Action<RuntimeConfiguration> handler) => Nothing.ToStop;
+    }
+
+    private sealed class NoTriggers : ITriggerTester
+    {
+        public Task<TriggerTestResult?> TestAsync(TriggerTestRequest request, CancellationToken cancellationToken) => Task.FromResult<TriggerTestResult?>(null);
+    }
+}
