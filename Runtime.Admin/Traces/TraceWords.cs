@@ -44,9 +44,13 @@ public static class TraceWords
             return "This message was not evaluated: it was restored at start, or is not a chat line.";
         }
 
-        var fired = trace.Steps.Count(step => step.Outcome is TraceOutcome.Fired or TraceOutcome.LoggedOnly or TraceOutcome.Rehearsed);
-        return trace.Steps.Length == 0
-            ? "No trigger matched."
-            : $"{Numbers.Count(trace.Steps.Length, "trigger")} matched, {Numbers.Text(fired)} fired.";
+        if (trace.Steps.Length == 0)
+        {
+            return "No trigger matched.";
+        }
+
+        var fired = trace.Steps.Count(step => step.Outcome is TraceOutcome.Fired or TraceOutcome.LoggedOnly);
+        var rehearsed = trace.Steps.Count(step => step.Outcome == TraceOutcome.Rehearsed);
+        return $"{Numbers.Count(trace.Steps.Length, "trigger")} matched, {(rehearsed > 0 ? $"{Numbers.Text(rehearsed)} would fire" : $"{Numbers.Text(fired)} fired")}.";
     }
 }
