@@ -1,0 +1,37 @@
+namespace Runtime.Admin.Display;
+
+/// <summary>The drawings of <see cref="Icon"/>.</summary>
+public enum Glyph
+{
+    // Shapes of states.
+    Check,
+    Ring,
+    Clock,
+    Bars,
+    Square,
+    Dash,
+    Triangle,
+    Cross,
+    Question,
+
+    // Things one can do or visit.
+    Overview,
+    Chat,
+    Triggers,
+    Menu,
+    Sun,
+    Moon,
+    SignOut,
+    Copy,
+    Play,
+    Stop,
+    Restart,
+    Search,
+    Pause,
+    Down,
+    Close,
+    Flask,
+    Reply,
+    Info,
+    Brand,
+}

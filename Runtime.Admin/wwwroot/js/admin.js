@@ -1,0 +1,13 @@
+// What pages need besides Blazor. Everything listens on the document, so it works for what Blazor renders later and
+// goes on working when the circuit is gone.
+import { startAges } from "./ages.js";
+import { startCopying } from "./copy.js";
+import { startLink } from "./link.js";
+import { startSticking } from "./stick.js";
+import { startShell } from "./shell.js";
+
+startShell();
+startAges();
+startCopying();
+startSticking();
+startLink();

@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Runtime.Browser.Tests.Admin;
+
+/// <summary>One Chromium for all tests of the admin; each test has a context of its own.</summary>
+public sealed class AdminBrowser : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    /// <summary>Stands in for every emote: tests have no network.</summary>
+    private const string Picture = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><circle cx="14" cy="14" r="13" fill="#e5a50a"/></svg>""";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the browser is: <c>STREAMSUITES_CHROMIUM</c>, else the usual places; null where there is none.</summary>
+    public static string? Executable { get; } = new[] { Environment.GetEnvironmentVariable("STREAMSUITES_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+        .FirstOrDefault(path => path is { Length: > 0 } && File.Exists(path));
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Executable is null)
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Arguments });
+    }
+
+    /// <param name="width">In CSS pixels; 400 is the narrowest that the admin is made for.</param>
+    public async Task<AdminTab> OpenAsync(AdminServer server, ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 900)
+    {
+        Assert.SkipWhen(_browser is null, "No Chromium: install it (apt-get install chromium) or set STREAMSUITES_CHROMIUM.");
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.Address,
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Permissions = ["clipboard-read", "clipboard-write"],
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        await context.RouteAsync("https://**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "image/svg+xml", Body = Picture }));
+        return new AdminTab(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
