@@ -9,6 +9,9 @@ public sealed class TwitchScript
 
     private TwitchScript(ScriptStep run) => _run = run;
 
+    /// <summary>Every word that a line can begin with.</summary>
+    public static ImmutableArray<string> Commands { get; } = [.. ScriptCommands.All.Keys.Append("repeat").Append("end").Order(StringComparer.Ordinal)];
+
     /// <param name="name">Stands before the line number in messages.</param>
     /// <exception cref="ScriptException">One or more lines cannot be understood; all of them are named.</exception>
     public static TwitchScript Parse(string text, string name)
@@ -66,7 +69,7 @@ public sealed class TwitchScript
         }
         else
         {
-            throw new FormatException($"there is no command '{command}'; there are {string.Join(", ", ScriptCommands.All.Keys.Append("repeat").Append("end").Order(StringComparer.Ordinal))}");
+            throw new FormatException($"there is no command '{command}'; there are {string.Join(", ", Commands)}");
         }
 
         if (!arguments.AtEnd)
