@@ -1,4 +1,3 @@
-using Runtime.Core.Platforms.Twitch;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Secrets;
 using Xunit;
@@ -7,7 +6,7 @@ namespace Runtime.Core.Tests.Platforms.Twitch;
 
 public sealed class TwitchLoginTests
 {
-    private const int HangGuard = 60_000;
+    private const int HangGuard = 20_000;
     private const string Token = "canarytoken0000000000000000001";
     private const string Renewed = "canarytoken0000000000000000002";
     private const string RefreshToken = "canaryrefresh00000000000000001";
@@ -152,8 +151,9 @@ public sealed class TwitchLoginTests
     public async Task The_token_is_checked_every_hour_and_the_current_one_serves_the_next_connect()
     {
         var isVoid = false;
+        var renewed = new TaskCompletionSource();
         await using var oauth = new FakeOAuthServer(request =>
-            request.StartsWith("POST", StringComparison.Ordinal) ? Tokens(Renewed, NextRefreshToken)
+            request.StartsWith("POST", StringComparison.Ordinal) && (renewed.TrySetResult() || true) ? Tokens(Renewed, NextRefreshToken)
             : Volatile.Read(ref isVoid) && request.Contains(Token, StringComparison.Ordinal) ? (401, "{}")
             : Valid("suitebot"));
         await using var server = new FakeIrcServer();
@@ -164,10 +164,11 @@ public sealed class TwitchLoginTests
         await worker.ReportAsync(WorkerState.Running, Ct);
 
         Volatile.Write(ref isVoid, true);
-        rig.Time.Advance(TimeSpan.FromHours(1));
-        await rig.Time.TimerArmedAsync(TimeSpan.FromHours(1), Ct); // the first one
-        await rig.Time.TimerArmedAsync(TimeSpan.FromHours(1), Ct);
+        await rig.PassTimersUntilAsync(renewed.Task, due => due == TimeSpan.FromHours(1), Ct);
+        Assert.False(server.HasWaitingClient());
         client.Reset();
+        await worker.ReportAsync(WorkerState.Waiting, Ct);
+        rig.Time.Advance(TimeSpan.FromSeconds(2));
         var accept = server.AcceptAsync(Ct);
         await rig.PassTimersUntilAsync(accept, due => due <= TimeSpan.FromSeconds(2), Ct);
 

@@ -17,6 +17,7 @@ namespace Runtime.Core.Tests.Platforms.Twitch;
 internal sealed class TwitchRig : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly List<TimeSpan> _armed = [];
     private readonly TwitchOAuthClient _oauth;
     private readonly TwitchParts _parts;
 
@@ -64,20 +65,37 @@ internal sealed class TwitchRig : IAsyncDisposable
 
     public RunningWorker Start(string creator = "daniel", string? channel = "demo_chan") => new(Plan(creator, channel), creator);
 
-    /// <summary>Lets pass each timer of that kind that is armed, until something has happened.</summary>
+    /// <summary>
+    /// Lets pass each timer of that kind that is armed, until something has happened. Others are remembered for the
+    /// next call, as nothing says whether the last one was read before or after it happened.
+    /// </summary>
     public async Task PassTimersUntilAsync(Task done, Func<TimeSpan, bool> passes, CancellationToken cancellationToken)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        foreach (var due in _armed.Where(passes).ToList())
+        {
+            _armed.Remove(due);
+            Time.Advance(due);
+        }
+
         while (!done.IsCompleted)
         {
             var armed = Time.NextTimerAsync(watching.Token).AsTask();
-            if (await Task.WhenAny(done, armed) == armed && passes(await armed))
+            if (await Task.WhenAny(done, armed) != armed)
             {
-                Time.Advance(await armed);
+                await watching.CancelAsync();
+            }
+
+            try
+            {
+                Pass(await armed, passes);
+            }
+            catch (OperationCanceledException) when (done.IsCompleted)
+            {
+                break;
             }
         }
 
-        await watching.CancelAsync();
         await done;
     }
 
@@ -87,6 +105,18 @@ internal sealed class TwitchRig : IAsyncDisposable
         _parts.Dispose();
         _oauth.Dispose();
         _folder.Dispose();
+    }
+
+    private void Pass(TimeSpan due, Func<TimeSpan, bool> passes)
+    {
+        if (passes(due))
+        {
+            Time.Advance(due);
+        }
+        else
+        {
+            _armed.Add(due);
+        }
     }
 }
 

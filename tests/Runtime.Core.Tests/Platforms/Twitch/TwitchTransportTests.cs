@@ -8,7 +8,7 @@ namespace Runtime.Core.Tests.Platforms.Twitch;
 
 public sealed class TwitchTransportTests
 {
-    private const int HangGuard = 60_000;
+    private const int HangGuard = 20_000;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
