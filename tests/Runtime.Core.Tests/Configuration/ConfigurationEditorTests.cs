@@ -175,7 +175,7 @@ public sealed class ConfigurationEditorTests
         Assert.Equal(EditStatus.Invalid, editor.Restore(ConfigurationDocument.Creators, hash, "../../triggers.json").Status);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Of_two_writers_each_change_is_kept_or_refused_and_never_lost()
     {
         using var instance = new TestInstance();
@@ -202,7 +202,7 @@ public sealed class ConfigurationEditorTests
         Assert.Empty(Directory.EnumerateFiles(instance.Paths.Config, "*.tmp"));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_reader_beside_a_busy_writer_never_applies_a_torn_document()
     {
         using var instance = new TestInstance();
