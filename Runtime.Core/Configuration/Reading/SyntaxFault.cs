@@ -104,7 +104,8 @@ internal static class SyntaxFault
         }
 
         var before = Encoding.ASCII.GetString(bytes[start..offset]);
-        var isWhole = before is "true" or "false" or "null" || double.TryParse(before, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var isWhole = before is "true" or "false" or "null"
+            || (before.Length > 0 && char.IsAsciiDigit(before[^1]) && double.TryParse(before, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
         return isWhole && (offset >= bytes.Length || !IsOfWord(bytes[offset])) ? offset : start;
     }
 

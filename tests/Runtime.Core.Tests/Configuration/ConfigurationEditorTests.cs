@@ -58,9 +58,7 @@ public sealed class ConfigurationEditorTests
                     { "creator_id": "daniel",   "my_own_key": { "kept": 12345678901234567890 }, "display_name": "Dän \"D\" O'Neil" },
                     {
                         "creator_id": "anna",
-                        "platforms": {"twitch": true, "kick": {
-                          "channel": "anna"
-                        }}
+                        "platforms": {"twitch": true, "kick": { "channel": "anna" }}
                     },
                     {
                       "creator_id": "eve",
