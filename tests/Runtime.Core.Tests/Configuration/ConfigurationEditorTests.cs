@@ -163,7 +163,7 @@ public sealed class ConfigurationEditorTests
     {
         using var instance = new TestInstance();
         var (editor, hash) = Open(instance);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 53; round++)
         {
             instance.Time.Advance(TimeSpan.FromSeconds(1));
             hash = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/0/enabled", round % 2 == 0)).Hash;
@@ -182,7 +182,7 @@ public sealed class ConfigurationEditorTests
         {
             await Task.Yield();
             var applied = 0;
-            while (applied < 30)
+            while (applied < 15)
             {
                 var current = editor.Read(ConfigurationDocument.Creators);
                 var count = (int?)JsonNode.Parse(current.Text)![key] ?? 0;
@@ -196,7 +196,7 @@ public sealed class ConfigurationEditorTests
         await Task.WhenAll(Task.Run(() => WriteAsync("left")), Task.Run(() => WriteAsync("right")));
 
         var document = JsonNode.Parse(Text(instance))!;
-        Assert.Equal((30, 30), ((int)document["left"]!, (int)document["right"]!));
+        Assert.Equal((15, 15), ((int)document["left"]!, (int)document["right"]!));
         Assert.Empty(Directory.EnumerateFiles(instance.Paths.Config, "*.tmp"));
     }
 
@@ -206,9 +206,10 @@ public sealed class ConfigurationEditorTests
         using var instance = new TestInstance();
         var (editor, hash) = Open(instance);
         var store = instance.CreateStore();
+        _ = store.Current;
         var writer = Task.Run(() =>
         {
-            for (var round = 0; round < 100; round++)
+            for (var round = 0; round < 40; round++)
             {
                 hash = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/0/display_name", new string((char)('a' + (round % 26)), 90))).Hash;
             }
