@@ -25,7 +25,8 @@ internal sealed partial class ConfigurationNews(ITelemetry telemetry, SecretReda
 
         var errors = faults.Count(fault => fault.Severity == FaultSeverity.Error);
         var severity = errors > 0 ? TelemetrySeverity.Error : TelemetrySeverity.Warning;
-        telemetry.Event(Source, severity, $"{document.Label} is not taken over ({errors} errors); its last good version stays in force");
+        var reason = errors switch { 0 => "is gone", 1 => "has an error", _ => $"has {errors} errors" };
+        telemetry.Event(Source, severity, $"{document.Label} {reason}; its last good version stays in force");
     }
 
     public void Tell(ImmutableArray<ConfigurationFault> before, ImmutableArray<ConfigurationFault> now)

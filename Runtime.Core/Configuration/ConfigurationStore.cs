@@ -25,6 +25,7 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IHostedLi
     private ConfigurationFault? _folderFault;
     private RuntimeConfiguration? _current;
     private ITimer? _timer;
+    private string? _notKept;
 
     public ConfigurationStore(InstancePaths paths, SecretSource secrets, SecretRedactor redactor, ITelemetry telemetry, TimeProvider time, ILogger<ConfigurationStore> logger)
     {
@@ -188,10 +189,19 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IHostedLi
 
     private void KeepLastGood(DocumentSlot slot)
     {
-        if (slot.IsFileInForce && _folder.KeepLastGood(slot.InForce) is { } problem)
+        if (!slot.IsFileInForce)
+        {
+            return;
+        }
+
+        // A disk that refuses one refuses all: say it once until it works again.
+        var problem = _folder.KeepLastGood(slot.InForce);
+        if (problem is not null && problem != _notKept)
         {
             LogNotKept(slot.Document.Label, problem);
         }
+
+        _notKept = problem;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "One subscriber's fault must not keep the news from the others.")]

@@ -15,12 +15,20 @@ internal sealed record EnvironmentFile(string Mark, ImmutableDictionary<string, 
 
     public static EnvironmentFile None { get; } = new("", ImmutableDictionary<string, string>.Empty, []);
 
-    public static EnvironmentFile Read(string path)
+    /// <param name="known">Returned again when the file is still the same.</param>
+    public static EnvironmentFile Read(string path, EnvironmentFile known)
     {
         var reading = FileReading.Of(path);
+        var isOpen = reading.Bytes is not null && IsReadableByOthers(path);
+        var mark = $"{reading.Mark} {(isOpen ? "open" : "closed")}";
+        if (mark == known.Mark)
+        {
+            return known;
+        }
+
         if (reading.Bytes is not { } bytes)
         {
-            return None with { Mark = reading.Mark, Faults = reading.Problem is { } problem ? [Fault(0, problem, "Put a readable .env there.", FaultSeverity.Error)] : [] };
+            return None with { Mark = mark, Faults = reading.Problem is { } problem ? [Fault(0, problem, "Put a readable .env there.", FaultSeverity.Error)] : [] };
         }
 
         var faults = ImmutableArray.CreateBuilder<ConfigurationFault>();
@@ -34,12 +42,12 @@ internal sealed record EnvironmentFile(string Mark, ImmutableDictionary<string, 
             values = Parse(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'), faults);
         }
 
-        if (values.Count > 0 && IsReadableByOthers(path))
+        if (values.Count > 0 && isOpen)
         {
             faults.Add(Fault(0, "Other users of this machine may read the file, and it holds credentials.", "Run: chmod 600 .env", FaultSeverity.Warning));
         }
 
-        return new(reading.Mark + (faults.Count == 0 ? "" : " with faults"), values, faults.ToImmutable());
+        return new(mark, values, faults.ToImmutable());
     }
 
     private static ImmutableDictionary<string, string> Parse(string text, ImmutableArray<ConfigurationFault>.Builder faults)

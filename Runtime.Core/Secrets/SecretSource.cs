@@ -51,11 +51,11 @@ public sealed class SecretSource : ISecretSource
     public string? Setting(string name) => Value(name);
 
     /// <summary>Looks at the file again.</summary>
-    /// <returns>True when it changed.</returns>
+    /// <returns>True when it changed since it was last looked at.</returns>
     public bool Refresh()
     {
         var before = Volatile.Read(ref _file);
-        return Read().Mark != (before ?? EnvironmentFile.None).Mark && before is not null;
+        return before is not null && !ReferenceEquals(Read(), before);
     }
 
     /// <summary>Values that must not be shown: what was handed out, and what is named like a credential.</summary>
@@ -64,8 +64,9 @@ public sealed class SecretSource : ISecretSource
 
     private EnvironmentFile Read()
     {
-        var file = EnvironmentFile.Read(_path);
-        if (Volatile.Read(ref _file)?.Mark != file.Mark)
+        var known = Volatile.Read(ref _file) ?? EnvironmentFile.None;
+        var file = EnvironmentFile.Read(_path, known);
+        if (!ReferenceEquals(file, known))
         {
             Volatile.Write(ref _file, file);
             Interlocked.Increment(ref _revision);

@@ -8,15 +8,15 @@ internal static class TriggerMatchers
 {
     private const int LongestCommand = 64;
 
-    public static string? ReadCommand(ObjectReader reader, bool isWanted)
+    public static string? ReadCommand(ObjectReader reader, TriggerType? type)
     {
         if (reader.Text("command", LongestCommand) is { } command)
         {
-            WarnOfIdle(reader, "command", isWanted);
+            WarnOfIdle(reader, "command", type, TriggerType.Command);
             return CheckWord(command, reader.Take("command")!, reader.Faults);
         }
 
-        RequireOf(reader, "command", isWanted, "\"command\", for example \"!ping\"");
+        RequireOf(reader, "command", type == TriggerType.Command, "\"command\", for example \"!ping\"");
         return null;
     }
 
@@ -27,34 +27,34 @@ internal static class TriggerMatchers
         return [.. aliases.Select(alias => CheckWord(alias, member!, reader.Faults)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    public static ImmutableArray<string> ReadKeywords(ObjectReader reader, bool isWanted)
+    public static ImmutableArray<string> ReadKeywords(ObjectReader reader, TriggerType? type)
     {
         var keywords = reader.Texts("keywords").Select(keyword => keyword.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
         if (reader.Take("keywords") is not { } member)
         {
-            RequireOf(reader, "keywords", isWanted, "\"keywords\": a list of words, for example [\"hello\"]");
+            RequireOf(reader, "keywords", type == TriggerType.Keyword, "\"keywords\": a list of words, for example [\"hello\"]");
         }
-        else if (isWanted && member is { Kind: SourceKind.List, Children.Count: 0 })
+        else if (type == TriggerType.Keyword && member is { Kind: SourceKind.List, Children.Count: 0 })
         {
             reader.Faults.Error(member, "\"keywords\" is empty.", "Add at least one word.");
         }
         else
         {
-            WarnOfIdle(reader, "keywords", isWanted);
+            WarnOfIdle(reader, "keywords", type, TriggerType.Keyword);
         }
 
         return keywords;
     }
 
-    public static string? ReadPattern(ObjectReader reader, bool isWanted)
+    public static string? ReadPattern(ObjectReader reader, TriggerType? type)
     {
         if (reader.Text("pattern", PatternCheck.LongestPattern) is not { } pattern)
         {
-            RequireOf(reader, "pattern", isWanted, "\"pattern\", a regular expression");
+            RequireOf(reader, "pattern", type == TriggerType.Regex, "\"pattern\", a regular expression");
             return null;
         }
 
-        WarnOfIdle(reader, "pattern", isWanted);
+        WarnOfIdle(reader, "pattern", type, TriggerType.Regex);
         if (PatternCheck.Fault(pattern) is { } fault)
         {
             reader.Faults.Error(reader.Take("pattern")!, fault.Message, fault.Remedy);
@@ -95,9 +95,9 @@ internal static class TriggerMatchers
         }
     }
 
-    private static void WarnOfIdle(ObjectReader reader, string name, bool isWanted)
+    private static void WarnOfIdle(ObjectReader reader, string name, TriggerType? type, TriggerType usedBy)
     {
-        if (!isWanted)
+        if (type is not null && type != usedBy)
         {
             reader.Faults.AtName(reader.Take(name)!, FaultSeverity.Warning, $"\"{name}\" has no effect on a trigger of this type.", "Remove it, or change \"type\".");
         }

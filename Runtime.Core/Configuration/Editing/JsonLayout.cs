@@ -21,6 +21,15 @@ internal static class JsonLayout
         return text.ToString();
     }
 
+    /// <summary>For a place in the middle of a line.</summary>
+    public static string WriteOnOneLine(JsonNode? value) => value switch
+    {
+        null => "null",
+        JsonObject { Count: > 0 } members => $"{{ {string.Join(", ", members.Select(member => $"{Name(member.Key)}: {WriteOnOneLine(member.Value)}"))} }}",
+        JsonArray items => $"[{string.Join(", ", items.Select(WriteOnOneLine))}]",
+        _ => value.ToJsonString(Plain),
+    };
+
     public static string Name(string name) => JsonValue.Create(name).ToJsonString(Plain);
 
     private static void Append(StringBuilder text, JsonNode? value, string indent, string newLine)
@@ -66,7 +75,7 @@ internal static class JsonLayout
             return null;
         }
 
-        var line = $"[{string.Join(", ", items.Select(item => item?.ToJsonString(Plain) ?? "null"))}]";
+        var line = WriteOnOneLine(items);
         return line.Length <= LongestLine ? line : null;
     }
 }

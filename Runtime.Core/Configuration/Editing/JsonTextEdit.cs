@@ -92,9 +92,13 @@ internal sealed class JsonTextEdit
         }
 
         var last = container.Children[^1];
+        if (!StartsItsLine(last.NameStart))
+        {
+            return Splice(last.End, last.End, $", {prefix}{JsonLayout.WriteOnOneLine(value)}");
+        }
+
         var indent = IndentOf(last.NameStart);
-        var separator = StartsItsLine(last.NameStart) ? $",{_newLine}{indent}" : ", ";
-        return Splice(last.End, last.End, $"{separator}{prefix}{JsonLayout.Write(value, indent, _newLine)}");
+        return Splice(last.End, last.End, $",{_newLine}{indent}{prefix}{JsonLayout.Write(value, indent, _newLine)}");
     }
 
     private static SourceNode? Child(SourceNode node, string part) => node.Kind switch

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Runtime.Core.Configuration.Reading;
@@ -33,12 +34,18 @@ internal static class SyntaxFault
             return ($"Objects and lists are nested more than {SourceReader.MaxDepth} deep.", "No document needs this: look for a bracket that is not closed.");
         }
 
-        if (UnfinishedText(bytes, offset) is { } quote)
+        if (OpenText(bytes, offset) is { } quote)
         {
+            if (offset < bytes.Length && bytes[offset] is not ((byte)'\n' or (byte)'\r'))
+            {
+                return ("There is a character here that JSON does not allow in text.", "Write a backslash as \\\\, a quote as \\\" and a tab as \\t.");
+            }
+
             offset = quote;
             return ("This text has no closing quote on its line.", "Put a \" at its end; write a line break inside text as \\n.");
         }
 
+        offset = StartOfWord(bytes, offset);
         return offset >= bytes.Length ? EndOfFile(text, open) : At(bytes[offset..], bytes[..offset], open);
     }
 
@@ -59,7 +66,7 @@ internal static class SyntaxFault
             '}' or ']' when open is null => ("There is one closing bracket too many.", "Remove it, or add the opening one."),
             '}' or ']' when last is (byte)':' => ("The key before this has no value.", "Add a value, or null, after the colon."),
             '}' or ']' => ($"This bracket does not close what was opened: the innermost open one is {(open!.Kind == SourceKind.Object ? "an object {" : "a list [")}.", "Check that each { has its } and each [ its ]."),
-            '\\' or < ' ' => ("There is a character here that JSON does not allow.", "Inside text, write a backslash as \\\\ and a line break as \\n."),
+            < ' ' => ("There is a character here that JSON does not allow.", "Remove it."),
             _ when previous.IsEmpty => ("The document must begin with {.", "Remove what stands before it."),
             _ when open is null => ("There is something after the end of the document.", "Remove what follows the last closing bracket."),
             _ when afterValue && last is (byte)'"' && rest[0] is not (byte)'"' && open.Kind == SourceKind.Object => ("A colon or a comma is missing here.", "Write \"key\": value, with a comma between two of them."),
@@ -69,7 +76,7 @@ internal static class SyntaxFault
     }
 
     /// <returns>Where the text begins that the error lies in, or null when it lies outside of any text.</returns>
-    private static int? UnfinishedText(ReadOnlySpan<byte> bytes, int offset)
+    private static int? OpenText(ReadOnlySpan<byte> bytes, int offset)
     {
         int? opened = null;
         for (var index = 0; index < Math.Min(offset, bytes.Length); index++)
@@ -84,8 +91,25 @@ internal static class SyntaxFault
             }
         }
 
-        return opened is not null && (offset >= bytes.Length || bytes[offset] is (byte)'\n' or (byte)'\r') ? opened : null;
+        return opened;
     }
+
+    /// <summary>A misspelt <c>true</c> or number is reported at its first wrong letter; the whole word is what is wrong.</summary>
+    private static int StartOfWord(ReadOnlySpan<byte> bytes, int offset)
+    {
+        var start = offset;
+        while (start > 0 && IsOfWord(bytes[start - 1]))
+        {
+            start--;
+        }
+
+        var before = Encoding.ASCII.GetString(bytes[start..offset]);
+        var isWhole = before is "true" or "false" or "null"
+            || (before.Length > 0 && char.IsAsciiDigit(before[^1]) && double.TryParse(before, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        return isWhole && (offset >= bytes.Length || !IsOfWord(bytes[offset])) ? offset : start;
+    }
+
+    private static bool IsOfWord(byte unit) => char.IsAsciiLetterOrDigit((char)unit) || unit is (byte)'.' or (byte)'+' or (byte)'-';
 
     private static string Word(ReadOnlySpan<byte> rest)
     {

@@ -12,7 +12,7 @@ internal static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content, bool overwrite = true)
     {
         // A link is followed, so that a document kept elsewhere stays where the operator put it.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}{Suffix}");
         try
         {

@@ -26,7 +26,7 @@ internal sealed class DocumentFolder(InstancePaths paths)
         {
             if (ReadShipped(document).Bytes is { } shipped)
             {
-                AtomicFile.Write(PathOf(document), shipped, overwrite: false);
+                Place(PathOf(document), shipped);
             }
         }
     });
@@ -45,6 +45,18 @@ internal sealed class DocumentFolder(InstancePaths paths)
         CreatePrivate(_lastGood);
         AtomicFile.Write(path, document.Text.Bytes.Span);
     });
+
+    private static void Place(string path, byte[] content)
+    {
+        try
+        {
+            AtomicFile.Write(path, content, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Someone else put one there meanwhile: theirs stays.
+        }
+    }
 
     private static void CreatePrivate(string folder)
     {

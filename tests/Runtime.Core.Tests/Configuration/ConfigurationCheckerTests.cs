@@ -24,14 +24,14 @@ public sealed class ConfigurationCheckerTests
         using var instance = new TestInstance();
         instance.Write(ConfigurationDocument.Creators, "{");
         instance.Write(ConfigurationDocument.System, """{"system": 1}""");
-        instance.Write(ConfigurationDocument.RateLimits, """{"rate_limits": [{}]}""");
+        instance.Write(ConfigurationDocument.RateLimits, """{"rate_limits": [{"rate_limit_id": "r"}]}""");
         Directory.CreateDirectory(instance.PathOf(ConfigurationDocument.Tiers));
 
         var report = ConfigurationChecker.Check(instance.Paths);
 
         Assert.False(report.IsValid);
         Assert.Equal(
-            ["config/creators.json 1 0", "config/system.json 1 0", "config/tiers.json 1 0", "config/ratelimits.json 2 1"],
+            ["config/creators.json 1 0", "config/system.json 1 0", "config/tiers.json 1 0", "config/ratelimits.json 2 0"],
             report.Documents.Where(document => document.Errors + document.Warnings > 0).Select(document => $"{document.File} {document.Errors} {document.Warnings}"));
     }
 }

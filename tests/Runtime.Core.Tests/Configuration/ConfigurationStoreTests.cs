@@ -1,3 +1,4 @@
+using System.Text;
 using Runtime.Core.Configuration;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class ConfigurationStoreTests
         Assert.Equal("pong", store.Current.Triggers[0].Actions[0].Text);
         Assert.Equal(["0:0  Warning", "3:5 /triggers Error"], store.Current.Faults.Select(fault => fault.Place()));
         Assert.StartsWith("config config_error hot_reload: config/triggers.json:3:5 /triggers: \"nonsense\" is not", Assert.Single(instance.Telemetry.Errors), StringComparison.Ordinal);
-        Assert.Equal(["hot_reload Error: config/triggers.json is not taken over (1 errors); its last good version stays in force"], instance.Telemetry.Events);
+        Assert.Equal(["hot_reload Error: config/triggers.json has an error; its last good version stays in force"], instance.Telemetry.Events);
         Assert.Single(instance.Log.Lines, line => line.StartsWith("Error: config/triggers.json:3:5 /triggers", StringComparison.Ordinal));
     }
 
@@ -131,6 +132,39 @@ public sealed class ConfigurationStoreTests
         Assert.Equal("peng", store.Current.Triggers[0].Actions[0].Text);
         Assert.Empty(store.Current.Faults);
         Assert.Empty(instance.Telemetry.Errors);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Beside_a_careless_writer_only_whole_documents_are_ever_in_force()
+    {
+        using var instance = new TestInstance();
+        instance.Write(ConfigurationDocument.Triggers, Pong);
+        var store = await instance.StartStoreAsync();
+
+        // Truncates and writes in place, a piece at a time: the way no editor should save and some do.
+        var writer = Task.Run(() =>
+        {
+            for (var round = 0; round < 150; round++)
+            {
+                using var file = new FileStream(instance.PathOf(ConfigurationDocument.Triggers), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+                foreach (var piece in Encoding.UTF8.GetBytes(round % 2 == 0 ? Peng : Pong).Chunk(17))
+                {
+                    file.Write(piece);
+                }
+            }
+        }, TestContext.Current.CancellationToken);
+
+        do
+        {
+            instance.Tick();
+            Assert.Contains(Assert.Single(store.Current.Triggers).Actions[0].Text, new[] { "pong", "peng" });
+        }
+        while (!writer.IsCompleted);
+
+        await writer;
+        instance.Tick();
+        Assert.Equal("pong", store.Current.Triggers[0].Actions[0].Text);
+        Assert.Empty(store.Current.Faults);
     }
 
     [Fact]

@@ -38,7 +38,9 @@ public sealed class CreatorsDocumentTests
 
         Assert.Empty(faults);
         var creator = Assert.Single(configuration.Creators);
-        Assert.Equal(new CreatorConfig { Id = new CreatorId("daniel"), DisplayName = "daniel", Enabled = true, Tier = "open" }, creator);
+        Assert.Equal((new CreatorId("daniel"), "daniel", true, "open"), (creator.Id, creator.DisplayName, creator.Enabled, creator.Tier));
+        Assert.Empty(creator.Platforms);
+        Assert.Empty(creator.Limits);
     }
 
     [Theory]
@@ -68,7 +70,7 @@ public sealed class CreatorsDocumentTests
     {
         var (_, faults) = Documents.Read(ConfigurationDocument.Creators, $$$$"""{"creators": [{"creator_id": "a", "platforms": {"twitch": {"channel": "{{{{written}}}}"}}}]}""");
 
-        Assert.Equal("1:75 /creators/0/platforms/twitch/channel Error", Assert.Single(faults).Place());
+        Assert.Equal("1:71 /creators/0/platforms/twitch/channel Error", Assert.Single(faults).Place());
     }
 
     [Fact]

@@ -85,8 +85,8 @@ public sealed class OtherDocumentsTests
 
         Assert.Equal(
             [
-                ("config/creators.json", "1:47 /creators/0/tier Warning", "Use one of: open."),
-                ("config/ratelimits.json", "1:53 /rate_limits/0/creator Warning", "Add the creator to config/creators.json, or use \"*\" for all of them."),
+                ("config/creators.json", "1:48 /creators/0/tier Warning", "Use one of: open."),
+                ("config/ratelimits.json", "1:52 /rate_limits/0/creator Warning", "Add the creator to config/creators.json, or use \"*\" for all of them."),
                 ("config/triggers.json", "1:49 /triggers/0/creator_id Warning", "Did you mean \"daniel\"?"),
             ],
             faults.Select(fault => (fault.File, fault.Place(), fault.Remedy)));

@@ -19,13 +19,17 @@ public sealed class SyntaxTests
     [InlineData("{\"a\": 1 \"b\": 2}", "1:9  Error", "A comma is missing before this.")]
     [InlineData("{\"a\": [1,,2]}", "1:10 /a Error", "There is a comma with nothing before it.")]
     [InlineData("{\"a\": NaN}", "1:7  Error", "\"NaN\" is not a JSON value or key.")]
-    [InlineData("{\"a\": -Infinity}", "1:8  Error", "\"Infinity\" is not a JSON value or key.")]
+    [InlineData("{\"a\": tru}", "1:7  Error", "\"tru\" is not a JSON value or key.")]
+    [InlineData("{\"a\": 1.}", "1:7  Error", "\"1.\" is not a JSON value or key.")]
+    [InlineData("{\"a\": 007}", "1:7  Error", "\"007\" is not a JSON value or key.")]
+    [InlineData("{\"a\": true\"b\": 1}", "1:11  Error", "A comma is missing before this.")]
+    [InlineData("{\"a\": -Infinity}", "1:7  Error", "\"-Infinity\" is not a JSON value or key.")]
     [InlineData("{\"a\": }", "1:7  Error", "The key before this has no value.")]
     [InlineData("{\"a\": 1}}", "1:9  Error", "There is one closing bracket too many.")]
     [InlineData("{\"a\": [1}", "1:9 /a Error", "This bracket does not close what was opened: the innermost open one is a list [.")]
     [InlineData("{\"a\": 1} hello", "1:10  Error", "There is something after the end of the document.")]
     [InlineData("hello", "1:1  Error", "The document must begin with {.")]
-    [InlineData("{\"a\": \"\\q\"}", "1:9  Error", "There is a character here that JSON does not allow.")]
+    [InlineData("{\"a\": \"\\q\"}", "1:9  Error", "There is a character here that JSON does not allow in text.")]
     public void A_syntax_error_is_placed_and_said_in_plain_words(string text, string place, string message)
     {
         var (_, faults) = Documents.Read(ConfigurationDocument.Creators, text);
@@ -75,7 +79,7 @@ public sealed class SyntaxTests
     {
         var (_, faults) = Documents.Read(ConfigurationDocument.Creators, "{\"notes\": \"äöü🎲\", \"creators\": 5}");
 
-        Assert.Equal("1:32 /creators Error", Assert.Single(faults).Place());
+        Assert.Equal("1:31 /creators Error", Assert.Single(faults).Place());
     }
 
     [Theory]
@@ -109,7 +113,7 @@ public sealed class SyntaxTests
     {
         var (_, faults) = Documents.Read(ConfigurationDocument.Creators, "{\"creators\": [{\"creator_id\": \"a\", \"display_name\": \"\\ud83c\"}]}");
 
-        Assert.Equal("1:50 /creators/0 Error", Assert.Single(faults).Place());
+        Assert.Equal("1:51 /creators/0 Error", Assert.Single(faults).Place());
     }
 
     [Theory]

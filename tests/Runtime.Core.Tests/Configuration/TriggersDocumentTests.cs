@@ -75,14 +75,14 @@ public sealed class TriggersDocumentTests
     [InlineData(Head + "\"type\": \"keyword\", \"keywords\": [], \"response\": \"x\"}]}", "1:82 /triggers/0/keywords Error", "\"keywords\" is empty.")]
     [InlineData(Head + "\"type\": \"regex\", \"response\": \"x\"}]}", "1:15 /triggers/0 Error", "This trigger needs \"pattern\" for its type.")]
     [InlineData(Head + "\"type\": \"command\", \"command\": \"!a b\", \"response\": \"x\"}]}", "1:81 /triggers/0/command Error", "\"!a b\" is not a single word.")]
-    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"roles\": [\"moderatr\"]}]}", "1:111 /triggers/0/roles Error", "\"moderatr\" is not a role.")]
-    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"cooldown_seconds\": -1}]}", "1:122 /triggers/0/cooldown_seconds Error", "\"cooldown_seconds\" must be from 0 to 2678400.")]
-    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"cooldown_seconds\": 1e999}]}", "1:122 /triggers/0/cooldown_seconds Error", "\"cooldown_seconds\" must be from 0 to 2678400.")]
-    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"cooldown_seconds\": \"5\"}]}", "1:122 /triggers/0/cooldown_seconds Error", "\"cooldown_seconds\" must be a number, but is the text \"5\".")]
+    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"roles\": [\"moderatr\"]}]}", "1:113 /triggers/0/roles Error", "\"moderatr\" is not a role.")]
+    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"cooldown_seconds\": -1}]}", "1:124 /triggers/0/cooldown_seconds Error", "\"cooldown_seconds\" must be from 0 to 2678400.")]
+    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"cooldown_seconds\": 1e999}]}", "1:124 /triggers/0/cooldown_seconds Error", "\"cooldown_seconds\" must be from 0 to 2678400.")]
+    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"cooldown_seconds\": \"5\"}]}", "1:124 /triggers/0/cooldown_seconds Error", "\"cooldown_seconds\" must be a number, but is the text \"5\".")]
     [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"actions\": [{\"text\": \"x\"}]}]}", "1:99 /triggers/0/actions/0 Error", "This action has no \"type\".")]
     [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"actions\": [{\"type\": \"send_chat_message\"}]}]}", "1:99 /triggers/0/actions/0 Error", "This action has no \"text\" to say.")]
-    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"arguments\": [{\"name\": \"a\", \"type\": \"rest\"}, \"b\"]}]}", "1:148 /triggers/0/arguments/1 Error", "No argument can follow one of type \"rest\", which takes everything that is left.")]
-    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"arguments\": [\"1a\"]}]}", "1:116 /triggers/0/arguments/0 Error", "\"1a\" cannot be the name of an argument.")]
+    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"arguments\": [{\"name\": \"a\", \"type\": \"rest\"}, \"b\"]}]}", "1:149 /triggers/0/arguments/1 Error", "No argument can follow one of type \"rest\", which takes everything that is left.")]
+    [InlineData(Head + "\"type\": \"command\", \"command\": \"!a\", \"response\": \"x\", \"arguments\": [\"1a\"]}]}", "1:118 /triggers/0/arguments/0 Error", "\"1a\" cannot be the name of an argument.")]
     public void A_faulty_trigger_is_placed_and_explained(string text, string place, string message)
     {
         var (_, faults) = Documents.Read(ConfigurationDocument.Triggers, text);
