@@ -53,13 +53,13 @@ public sealed class TriggerCooldownTests
     [Fact]
     public async Task Of_many_creators_at_once_one_takes_the_global_scope()
     {
-        for (var round = 0; round < 50; round++)
+        for (var round = 0; round < 100; round++)
         {
             var shared = new GlobalCooldowns();
             var command = TriggerScene.Command("!x", cooldown: TriggerScene.Seconds(global: 20));
-            using var start = new Barrier(4);
+            using var start = new Barrier(2);
 
-            var fired = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            var fired = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(
                 () =>
                 {
                     var scene = new TriggerScene(command) { Memory = new TriggerMemory(shared) };

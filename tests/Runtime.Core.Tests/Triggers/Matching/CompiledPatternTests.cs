@@ -1,4 +1,3 @@
-using System.Globalization;
 using Runtime.Core.Creators;
 using Runtime.Core.Triggers;
 using Runtime.Core.Triggers.Matching;
@@ -32,15 +31,13 @@ public sealed class CompiledPatternTests
         var compiled = CompiledPattern.TryCompile(pattern, out var fault);
         Assert.Null(fault);
 
-        // The best of a few runs is the pattern's own; the others are the machine's.
-        var best = Enumerable.Range(0, 4).Min(_ =>
+        // One run in the limits shows what the pattern costs; a slower one may be the machine's doing.
+        Assert.Contains(Enumerable.Range(0, 10), _ =>
         {
             var started = TimeProvider.System.GetTimestamp();
             compiled!.Match(text);
-            return TimeProvider.System.GetElapsedTime(started);
+            return TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMilliseconds(60);
         });
-
-        Assert.True(best < TimeSpan.FromMilliseconds(75), string.Create(CultureInfo.InvariantCulture, $"took {best.TotalMilliseconds} ms"));
     }
 
     [Fact]
@@ -59,6 +56,17 @@ public sealed class CompiledPatternTests
         Assert.Equal(["ping", "keyword-aah"], scene.Matches(text));
         Assert.Contains("too slow three times", scene.Memory.Statuses(scene.Rules)[0].DisabledReason, StringComparison.Ordinal);
         Assert.Null(scene.Memory.Statuses(scene.Rules)[1].DisabledReason);
+    }
+
+    /// <summary>The pattern makes the regex engine index out of range: .NET 10.0 does, a later one may not.</summary>
+    [Fact]
+    public void A_pattern_that_breaks_the_regex_engine_harms_no_other_trigger()
+    {
+        var scene = new TriggerScene(TriggerScene.Pattern(@"(?>([^b]*)+?[\]a]{1}\u0062??1+?| {0,1}|ab-??){0,1}\w|ab+[^b]1"), TriggerScene.Pattern("b}"));
+
+        var steps = scene.Say("A1.b}").Trace.Steps;
+
+        Assert.Equal(new TraceStep("pattern-b}", TraceOutcome.Fired, ""), steps[^1]);
     }
 
     [Fact]
@@ -123,7 +131,7 @@ public sealed class CompiledPatternTests
     public void Skipping_by_literal_changes_nothing(int seed)
     {
         var random = new Random(seed);
-        for (var round = 0; round < 150; round++)
+        for (var round = 0; round < 80; round++)
         {
             var patterns = Enumerable.Range(0, 20).Select(_ => RandomPattern.Next(random)).Distinct().ToArray();
             var scene = new TriggerScene([.. patterns.Select(TriggerScene.Pattern)]);
@@ -132,13 +140,18 @@ public sealed class CompiledPatternTests
                 var text = RandomPattern.Text(random);
                 var trimmed = MatchText.Trim(text).ToString();
 
-                var expected = scene.Rules.Triggers
-                    .Where(rule => rule.DisabledReason is null && rule.Pattern!.Match(trimmed) == PatternMatch.Found)
-                    .Select(rule => rule.Id);
-
                 scene.Memory = new TriggerMemory();
-                var fired = scene.Say(text).Trace.Steps.Where(step => step.Outcome == TraceOutcome.Fired).Select(step => step.TriggerId);
-                Assert.Equal(expected, fired);
+                var steps = scene.Say(text).Trace.Steps.ToDictionary(step => step.TriggerId, step => step.Outcome);
+
+                foreach (var rule in scene.Rules.Triggers.Where(rule => rule.DisabledReason is null))
+                {
+                    // What ran out of time either way says nothing.
+                    var outcome = steps.TryGetValue(rule.Id, out var known) ? known : (TraceOutcome?)null;
+                    if (outcome != TraceOutcome.TimedOut && rule.Pattern!.Match(trimmed) is (PatternMatch.Found or PatternMatch.None) and var match)
+                    {
+                        Assert.Equal(match == PatternMatch.Found, outcome == TraceOutcome.Fired);
+                    }
+                }
             }
         }
     }

@@ -52,7 +52,7 @@ public sealed class RequiredLiteralScannerTests
         var random = new Random(seed);
         var proven = 0;
         var matched = 0;
-        for (var round = 0; round < 4000; round++)
+        for (var round = 0; round < 2000; round++)
         {
             var pattern = RandomPattern.Next(random);
             if (CompiledPattern.TryCompile(pattern, out _) is not { } regex)
@@ -77,7 +77,7 @@ public sealed class RequiredLiteralScannerTests
         }
 
         // The generator must not drift into patterns that prove nothing or match nothing.
-        Assert.True(proven > 1000 && matched > 500, $"proven {proven}, matched {matched}");
+        Assert.True(proven > 500 && matched > 250, $"proven {proven}, matched {matched}");
     }
 
     /// <summary>Whatever bytes an operator types, the scan ends and says something or nothing.</summary>
@@ -86,7 +86,7 @@ public sealed class RequiredLiteralScannerTests
     {
         var random = new Random(11);
         const string Pieces = @"\()[]{}?*+|^$.,-:<>='!#123abckpuxPK ";
-        for (var round = 0; round < 20_000; round++)
+        for (var round = 0; round < 8000; round++)
         {
             var pattern = new StringBuilder();
             for (var length = random.Next(1, 16); length > 0; length--)
@@ -95,7 +95,13 @@ public sealed class RequiredLiteralScannerTests
             }
 
             var literals = RequiredLiteralScanner.Find(pattern.ToString());
-            if (literals.IsEmpty || CompiledPattern.TryCompile(pattern.ToString(), out _) is not { } regex)
+            if (CompiledPattern.TryCompile(pattern.ToString(), out var fault) is not { } regex)
+            {
+                Assert.NotNull(fault);
+                continue;
+            }
+
+            if (literals.IsEmpty)
             {
                 continue;
             }
