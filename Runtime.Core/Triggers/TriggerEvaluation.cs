@@ -13,20 +13,20 @@ namespace Runtime.Core.Triggers;
 /// <summary>One message that matched something, on its way to an outcome.</summary>
 internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory, ChatMessage message, TriggerContext context, DateTimeOffset now)
 {
-    private readonly ImmutableArray<TraceStep>.Builder _steps = ImmutableArray.CreateBuilder<TraceStep>();
-    private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();
-    private readonly ImmutableArray<EffectAction>.Builder _heldBack = ImmutableArray.CreateBuilder<EffectAction>();
-    private readonly ImmutableArray<string>.Builder _unsupported = ImmutableArray.CreateBuilder<string>();
+    private ImmutableArray<TraceStep> _steps = [];
+    private ImmutableArray<Effect> _effects = [];
+    private ImmutableArray<EffectAction> _heldBack = [];
+    private ImmutableArray<string> _unsupported = [];
     private int _fired;
 
     private bool IsRehearsal => message.Delivery == Delivery.Test;
 
     public TriggerOutcome Finish() => new()
     {
-        Trace = new MessageTrace(_steps.ToImmutable()),
-        Effects = _effects.ToImmutable(),
-        WouldDo = _heldBack.ToImmutable(),
-        UnsupportedActions = _unsupported.ToImmutable(),
+        Trace = new MessageTrace(_steps),
+        Effects = _effects,
+        WouldDo = _heldBack,
+        UnsupportedActions = _unsupported,
         FiredCount = _fired,
     };
 
@@ -67,7 +67,7 @@ internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory
             return;
         }
 
-        var argumentText = rule.CommandNames.IsEmpty ? [] : ArgumentText.AfterCommand(MatchText.Trim(message.Text));
+        var argumentText = rule.CommandNames.IsEmpty ? [] : ArgumentText.AfterCommand(MatchText.Of(message));
         if (!rule.Arguments.TryRead(argumentText, out var arguments, out var fault))
         {
             Step(rule, TraceOutcome.RefusedArguments, fault);
@@ -102,7 +102,7 @@ internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory
         Step(rule, outcome, rule.Summary);
         if (outcome == TraceOutcome.Fired)
         {
-            _unsupported.AddRange(rule.UnsupportedActions);
+            _unsupported = _unsupported.AddRange(rule.UnsupportedActions);
         }
 
         foreach (var action in rule.Replies)
@@ -120,13 +120,13 @@ internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory
         var send = new SendChatMessage(message.Platform, message.Channel, text, action.AsReply ? message.Id : null);
         if (outcome != TraceOutcome.Fired)
         {
-            _heldBack.Add(send);
+            _heldBack = _heldBack.Add(send);
             return;
         }
 
         var key = StableHash.Hex(
             16, message.Platform.Value, message.Channel, message.Id, rule.Id, action.Index.ToString(CultureInfo.InvariantCulture));
-        _effects.Add(new Effect(key, message.Creator, rule.Id, send, now));
+        _effects = _effects.Add(new Effect(key, message.Creator, rule.Id, send, now));
     }
 
     private void Refuse(TriggerRule rule, CooldownRefusal refusal) => Step(
@@ -134,5 +134,5 @@ internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory
         TraceOutcome.RefusedCooldown,
         string.Create(CultureInfo.InvariantCulture, $"cooldown ({refusal.Scope}), {Math.Ceiling(refusal.Remaining.TotalSeconds):0} s left"));
 
-    private void Step(TriggerRule rule, TraceOutcome outcome, string detail) => _steps.Add(new TraceStep(rule.Id, outcome, detail));
+    private void Step(TriggerRule rule, TraceOutcome outcome, string detail) => _steps = _steps.Add(new TraceStep(rule.Id, outcome, detail));
 }

@@ -16,7 +16,7 @@ public static class TriggerEvaluator
     /// <param name="now">The loop's time. It may jump; see the memory's rule for stamps of the future.</param>
     public static TriggerOutcome Evaluate(TriggerRules rules, TriggerMemory memory, ChatMessage message, in TriggerContext context, DateTimeOffset now)
     {
-        var text = MatchText.Trim(message.Text);
+        var text = MatchText.Of(message);
         var matcher = rules.Matcher;
         var candidates = matcher.CandidateWords <= MaxStackWords ? stackalloc ulong[matcher.CandidateWords] : new ulong[matcher.CandidateWords];
         if (!matcher.Collect(text, candidates))

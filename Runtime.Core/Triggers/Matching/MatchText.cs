@@ -1,3 +1,5 @@
+using Runtime.Core.Chat;
+
 namespace Runtime.Core.Triggers.Matching;
 
 /// <summary>The part of a message that triggers look at.</summary>
@@ -5,6 +7,16 @@ internal static class MatchText
 {
     /// <summary>Longest text that is evaluated, in UTF-16 units; the rest of a longer one is not looked at.</summary>
     public const int MaxLength = 500;
+
+    /// <summary>
+    /// What the author said. Where a message answers another, platforms put <c>@name</c> in front of it; a command
+    /// behind it is still a command.
+    /// </summary>
+    public static ReadOnlySpan<char> Of(ChatMessage message)
+    {
+        var text = Trim(message.Text);
+        return message.Reply is not null && text.StartsWith('@') ? text[FirstWord(text).Length..].TrimStart() : text;
+    }
 
     /// <summary>
     /// Without blanks at either end. Some clients append an invisible tag character so that the platform does not

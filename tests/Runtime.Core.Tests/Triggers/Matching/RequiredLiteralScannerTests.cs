@@ -86,7 +86,7 @@ public sealed class RequiredLiteralScannerTests
     {
         var random = new Random(11);
         const string Pieces = @"\()[]{}?*+|^$.,-:<>='!#123abckpuxPK ";
-        for (var round = 0; round < 8000; round++)
+        for (var round = 0; round < 4000; round++)
         {
             var pattern = new StringBuilder();
             for (var length = random.Next(1, 16); length > 0; length--)
