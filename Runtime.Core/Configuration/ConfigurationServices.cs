@@ -3,13 +3,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Runtime.Core.Configuration.Editing;
 using Runtime.Core.Secrets;
+using Runtime.Core.Telemetry;
 
 namespace Runtime.Core.Configuration;
 
 public static class ConfigurationServices
 {
     /// <summary>
-    /// The operator's documents and secrets. Wants <see cref="InstancePaths"/> and <see cref="Telemetry.ITelemetry"/>
+    /// The operator's documents and secrets. Wants <see cref="InstancePaths"/> and <see cref="ITelemetry"/>
     /// from the rest of the composition.
     /// </summary>
     public static IServiceCollection AddConfiguration(this IServiceCollection services)
@@ -18,6 +19,7 @@ public static class ConfigurationServices
         services.AddSingleton<SecretSource>();
         services.AddSingleton<ISecretSource>(provider => provider.GetRequiredService<SecretSource>());
         services.AddSingleton<SecretRedactor>();
+        services.AddSingleton<ITextRedactor>(provider => provider.GetRequiredService<SecretRedactor>());
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<ConfigurationStore>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConfigurationStore>());

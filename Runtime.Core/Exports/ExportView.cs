@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
 
@@ -8,7 +9,7 @@ namespace Runtime.Core.Exports;
 
 /// <summary>Where documents get their content from.</summary>
 internal sealed record ExportSources(
-    ICreatorDirectory Creators,
+    ExportedCreators Creators,
     IWorkerControl Workers,
     IConfigurationSource Configuration,
     TelemetryLog Telemetry,

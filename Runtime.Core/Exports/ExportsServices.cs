@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports.Files;
 using Runtime.Core.Exports.Publishing;
+using Runtime.Core.Scheduling;
 
 namespace Runtime.Core.Exports;
 
@@ -16,7 +17,8 @@ public static class ExportsServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ExportSettings());
-        services.AddSingleton<ExportSources>();
+        services.AddSingleton<ExportedCreators>().AddSingleton<ExportSources>();
+        services.AddSingleton<ExportTasks>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ExportTasks>());
         services.AddSingleton(provider => new ExportFolder(provider.GetRequiredService<InstancePaths>().Exports, new SystemFileOperations()));
         services.AddSingleton<ExportHealth>();
         services.AddSingleton<ExportLibrary>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Runtime.Core.Telemetry;
 
 namespace Runtime.Core.Secrets;
 
@@ -8,7 +9,7 @@ namespace Runtime.Core.Secrets;
 /// Takes credentials out of text on its way to a log or a page: those that are known, as they are and as addresses and
 /// JSON spell them, and whatever looks like one.
 /// </summary>
-public sealed partial class SecretRedactor(SecretSource secrets)
+public sealed partial class SecretRedactor(SecretSource secrets) : ITextRedactor
 {
     /// <summary>A shorter value would turn up in ordinary words.</summary>
     public const int ShortestValue = 6;

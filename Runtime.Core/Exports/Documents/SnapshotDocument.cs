@@ -28,7 +28,7 @@ internal static class SnapshotDocument
         WriteTriggers(json, view.Configuration);
         json.WriteNull("rumble_chat"u8);
         WriteReplay(json, view);
-        WriteRestartIntent(json);
+        WriteRestartIntent(json, view.Configuration.Restart);
     }
 
     private static void WriteSystem(Utf8JsonWriter json, ExportView view)
@@ -132,16 +132,15 @@ internal static class SnapshotDocument
         json.WriteEndObject();
     }
 
-    /// <summary>Every document of the configuration is applied while running, so nothing ever waits for a restart.</summary>
-    private static void WriteRestartIntent(Utf8JsonWriter json)
+    private static void WriteRestartIntent(Utf8JsonWriter json, RestartIntent intent)
     {
         json.WriteStartObject("restart_intent"u8);
-        json.WriteBoolean("required"u8, false);
+        json.WriteBoolean("required"u8, intent.Required);
         json.WriteStartObject("pending"u8);
-        json.WriteBoolean("system"u8, false);
-        json.WriteBoolean("creators"u8, false);
-        json.WriteBoolean("triggers"u8, false);
-        json.WriteBoolean("platforms"u8, false);
+        json.WriteBoolean("system"u8, intent.System);
+        json.WriteBoolean("creators"u8, intent.Creators);
+        json.WriteBoolean("triggers"u8, intent.Triggers);
+        json.WriteBoolean("platforms"u8, intent.Platforms);
         json.WriteEndObject();
         json.WriteEndObject();
     }

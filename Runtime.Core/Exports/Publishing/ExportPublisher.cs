@@ -12,9 +12,11 @@ namespace Runtime.Core.Exports.Publishing;
 /// <summary>Listens to everything that documents are built from, marks those that follow it, and keeps the lanes running.</summary>
 internal sealed partial class ExportPublisher(
     ExportSources sources,
+    ICreatorDirectory directory,
     ExportFolder folder,
     ExportLibrary library,
     ExportHealth health,
+    ExportTasks tasks,
     ILogger<ExportPublisher> logger) : BackgroundService
 {
     private readonly SlotTable _table = new();
@@ -28,23 +30,33 @@ internal sealed partial class ExportPublisher(
         _lanes = [Lane(durable: false), Lane(durable: true)];
         Attempt(SweepTemporaryFiles);
 
-        foreach (var state in sources.Creators.States)
-        {
-            _activity[state.Id] = ActivityOf(state);
-        }
-
-        using var creators = sources.Creators.OnPublished(OnCreatorPublished);
-        using var workers = sources.Workers.OnChange(() => OnChanged(ExportChanges.Workers));
-        using var configuration = sources.Configuration.OnChange(_ => OnChanged(ExportChanges.Configuration));
+        using var creators = directory.OnPublished(OnCreatorPublished);
+        using var workers = sources.Workers.OnChange(() => Mark(ExportChanges.Workers));
+        using var configuration = sources.Configuration.OnChange(_ => Mark(ExportChanges.Configuration));
         using var telemetry = sources.Telemetry.OnChange(() => Mark(ExportChanges.Telemetry));
-        Reconcile();
-        await Task.WhenAll([KeepHouseAsync(files, stoppingToken), .. _lanes.Select(lane => lane.RunAsync(stoppingToken))]);
+        Start();
+        await Task.WhenAll(
+            tasks.ListedAsync("exports housekeeping", KeepHouseAsync(files, stoppingToken)),
+            tasks.ListedAsync("exports feeds", _lanes[0].RunAsync(stoppingToken)),
+            tasks.ListedAsync("exports documents", _lanes[1].RunAsync(stoppingToken)));
 
         PublishLane Lane(bool durable) => new(durable, _table, sources, files, library, health, logger);
     }
 
+    private void Start()
+    {
+        sources.Creators.Seed();
+        foreach (var state in sources.Creators.States)
+        {
+            _activity.TryAdd(state.Id, ActivityOf(state));
+        }
+
+        Reconcile();
+    }
+
     private void OnCreatorPublished(CreatorState state)
     {
+        sources.Creators.Remember(state);
         if (Accepts(state.Id) && _table.Add(state.Id))
         {
             WakeAll();
@@ -59,12 +71,6 @@ internal sealed partial class ExportPublisher(
     /// <summary>Moves exactly when a trigger fired or an action ended.</summary>
     private static long ActivityOf(CreatorState state) =>
         state.Counters.Values.Sum(counters => counters.Triggers + counters.Actions + counters.ActionsFailed);
-
-    private void OnChanged(ExportChanges changes)
-    {
-        Reconcile();
-        Mark(changes);
-    }
 
     private void Mark(ExportChanges changes, CreatorId? creator = null)
     {
@@ -123,8 +129,8 @@ internal sealed partial class ExportPublisher(
     }
 
     /// <summary>
-    /// A creator leaves without a word, so who is there is looked up at every heartbeat. Documents of an earlier run's
-    /// creators go at the first one: by then those of this run have started.
+    /// Takes away the documents of creators that are gone. Those of an earlier run's creators go at the first heartbeat:
+    /// by then the creators of this run have started.
     /// </summary>
     private async Task KeepHouseAsync(AtomicFiles files, CancellationToken stoppingToken)
     {
@@ -133,7 +139,7 @@ internal sealed partial class ExportPublisher(
             using var timer = new PeriodicTimer(sources.Settings.Heartbeat, sources.Time);
             for (var first = true; await timer.WaitForNextTickAsync(stoppingToken); first = false)
             {
-                Attempt(Reconcile);
+                Attempt(ForgetGone);
                 if (first)
                 {
                     Attempt(() => RemoveAbandoned(files));
@@ -143,6 +149,15 @@ internal sealed partial class ExportPublisher(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Asked to stop.
+        }
+    }
+
+    private void ForgetGone()
+    {
+        if (sources.Creators.ForgetGone())
+        {
+            Reconcile();
+            Mark(ExportChanges.Chat | ExportChanges.Activity | ExportChanges.Configuration);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
+using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
 using TestKit;
@@ -15,7 +16,7 @@ internal sealed class ExportWorld
     {
         Telemetry = new TelemetryLog(Time, redactors);
         Sources = new ExportSources(
-            Creators,
+            new ExportedCreators(Creators),
             Workers,
             Configuration,
             Telemetry,
@@ -51,6 +52,11 @@ internal sealed class ExportWorld
 
     public byte[] Build(ExportDocument document, DocumentBody body, CreatorId? creator = null)
     {
+        foreach (var state in Creators.States)
+        {
+            Sources.Creators.Remember(state);
+        }
+
         var view = new ExportView(Sources, Time.GetUtcNow(), document.IsPerCreator ? creator ?? Samples.Daniel : null);
         return new DocumentRenderer().Render(document, body, view).Bytes.ToArray();
     }

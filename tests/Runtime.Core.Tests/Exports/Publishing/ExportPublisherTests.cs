@@ -3,6 +3,7 @@ using System.Text.Json;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Files;
+using Runtime.Core.Scheduling;
 
 namespace Runtime.Core.Tests.Exports.Publishing;
 
@@ -121,9 +122,7 @@ public sealed class ExportPublisherTests
         var waiting = publisher.Library.WaitForChangeAsync("overlay/eve/chat.json", publisher.Library.Find("overlay/eve/chat.json")!.EntityTag, Ct);
 
         publisher.World.Creators.Remove(eve);
-        publisher.World.Configure(new());
-        publisher.World.Time.Advance(FeedInterval);
-        await waiting;
+        await BeatUntilAsync(waiting, publisher);
 
         Assert.Null(publisher.Library.Find("overlay/eve/chat.json"));
         Assert.False(Directory.Exists(publisher.Folder.File("overlay", "eve")));
@@ -136,9 +135,8 @@ public sealed class ExportPublisherTests
         await using var publisher = await StartedAsync();
         publisher.World.Creators.Remove(Samples.Daniel);
         var waiting = publisher.Library.WaitForChangeAsync(Feed, publisher.Library.Find(Feed)!.EntityTag, Ct);
-        publisher.World.Configure(new());
+        await BeatUntilAsync(waiting, publisher);
         publisher.World.Time.Advance(FeedInterval);
-        await waiting;
 
         publisher.World.Creators.Publish(State(2));
 
@@ -171,6 +169,33 @@ public sealed class ExportPublisherTests
 
             Assert.Contains("message-2", Encoding.UTF8.GetString(publisher.OnDisk(Feed)), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Creators_that_end_in_a_shutdown_stay_in_the_last_publication()
+    {
+        var publisher = await StartedAsync();
+        await using (publisher)
+        {
+            publisher.World.Creators.Publish(State(2));
+            publisher.World.Creators.Remove(Samples.Daniel);
+            publisher.World.Platform(Samples.Platform(), Samples.Worker(WorkerState.Stopped));
+            await publisher.StopAsync();
+
+            Assert.Contains("message-2", Encoding.UTF8.GetString(publisher.OnDisk(Feed)), StringComparison.Ordinal);
+            Assert.Contains("message-2", Encoding.UTF8.GetString(publisher.OnDisk("signals/chat_events.json")), StringComparison.Ordinal);
+            Assert.Contains("\"stopped\"", Encoding.UTF8.GetString(publisher.OnDisk(Snapshot)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Its_tasks_are_listed_while_they_run()
+    {
+        await using var publisher = await StartedAsync();
+
+        Assert.Equal(["exports documents", "exports feeds", "exports housekeeping"], publisher.Tasks.RunningTasks.Select(task => task.Name).Order(StringComparer.Ordinal));
+        await publisher.StopAsync();
+        Assert.Empty(publisher.Tasks.RunningTasks);
     }
 
     [Fact]
@@ -214,6 +239,15 @@ public sealed class ExportPublisherTests
         publisher.World.Creators.Publish(State(1));
         await publisher.StartAndSettleAsync(Ct);
         return publisher;
+    }
+
+    private static async Task BeatUntilAsync(Task awaited, RunningPublisher publisher)
+    {
+        while (!awaited.IsCompleted)
+        {
+            publisher.World.Time.Advance(Heartbeat);
+            await publisher.NextAsync(Snapshot, Ct);
+        }
     }
 
     private static long Latest(PublishedDocument document) => Read(document).GetProperty("latest_sequence").GetInt64();

@@ -27,7 +27,7 @@ internal sealed class RunningPublisher : IAsyncDisposable
                 _replaced.Enqueue(Path.GetRelativePath(Folder.Path, path).Replace('\\', '/'));
             }
         });
-        _publisher = new ExportPublisher(World.Sources, new ExportFolder(Folder.Path, files), Library, Health, NullLogger<ExportPublisher>.Instance);
+        _publisher = new ExportPublisher(World.Sources, World.Creators, new ExportFolder(Folder.Path, files), Library, Health, Tasks, NullLogger<ExportPublisher>.Instance);
     }
 
     public ExportWorld World { get; }
@@ -37,6 +37,8 @@ internal sealed class RunningPublisher : IAsyncDisposable
     public ExportLibrary Library { get; } = new();
 
     public ExportHealth Health { get; } = new();
+
+    public ExportTasks Tasks { get; } = new(TimeProvider.System);
 
     /// <summary>Paths in the order in which files were put in place.</summary>
     public IReadOnlyCollection<string> Replaced => _replaced;
