@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Runtime.Browser.Tests.Chromium;
+using Runtime.Core.Exports;
 using static Microsoft.Playwright.Assertions;
 
 namespace Runtime.Browser.Tests.Overlay;
@@ -39,6 +40,10 @@ public sealed class OverlayEmoteTests(ChromiumFixture chromium)
         await Expect(page.Locator(".message")).ToHaveTextAsync("well Gone then");
         await Expect(page.Locator(".message img")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public void The_page_and_the_feed_trust_the_same_hosts() =>
+        Assert.Equal(ImageHosts.Allowed.Order(), OverlayServer.PictureHosts().Order());
 
     [Theory]
     [InlineData("http://static-cdn.jtvnw.net/a.png")]

@@ -111,6 +111,25 @@ public sealed class OverlayLookTests(ChromiumFixture chromium)
             await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.badge-row > *')].map((node) => node.dataset.badgeType)"));
     }
 
+    [Theory]
+    [InlineData("subscription", "Ada subscribed with Prime.", null, "Prime", "Ada subscribed with Prime.")]
+    [InlineData("subscription", "", null, "1000", "Ada subscribedTier 1")]
+    [InlineData("gift_bomb", "", 20, "2000", "Ada gifted 20 subscriptionsTier 2")]
+    [InlineData("raid", "", 1204, null, "Ada is raiding with 1,204 viewers")]
+    [InlineData("resubscription", "", 12, null, "Ada resubscribed for 12 months")]
+    [InlineData("something new", "A thing happened", 1, null, "A thing happened")]
+    public async Task A_notice_says_what_happened_once(string kind, string systemText, int? count, string? tier, string expected)
+    {
+        await using var stage = await OverlayStage.SetAsync(chromium);
+        stage.Feed.Notice(kind, systemText, count: count);
+        stage.Feed.Change("m1", entry => entry["notice"]!["tier"] = tier);
+
+        var page = await stage.OpenAsync(rows: 1);
+
+        await Expect(page.Locator(".notice-line")).ToHaveTextAsync(expected);
+        stage.Browser.AssertWellBehaved();
+    }
+
     [Fact]
     public async Task Names_too_dark_to_read_are_lifted_and_odd_colours_replaced()
     {

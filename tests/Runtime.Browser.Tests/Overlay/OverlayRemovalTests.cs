@@ -83,6 +83,23 @@ public sealed class OverlayRemovalTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_feed_that_has_not_begun_takes_nothing_away()
+    {
+        await using var stage = await OverlayStage.SetAsync(chromium);
+        stage.Feed.Say("before the restart");
+        var page = await stage.OpenAsync(rows: 1);
+        var empty = new FeedScript();
+        await stage.Server.Feeds.HeldAsync(OverlayStage.Creator, 1, TestContext.Current.CancellationToken);
+
+        stage.Server.Feeds.Publish(OverlayStage.Creator, empty);
+        await stage.Server.Feeds.HeldAsync(OverlayStage.Creator, 0, TestContext.Current.CancellationToken);
+        await stage.Server.Feeds.HeldAsync(OverlayStage.Creator, 1, TestContext.Current.CancellationToken);
+        await stage.SayAsync(page, "after it");
+
+        Assert.Equal(["before the restart", "after it"], await OverlayStage.TextsAsync(page));
+    }
+
+    [Fact]
     public async Task A_feed_that_counts_from_the_beginning_again_is_followed()
     {
         await using var stage = await OverlayStage.SetAsync(chromium);

@@ -28,6 +28,11 @@ export class ChatLog {
 
   /** @param {import('../feed/feed-window.js').FeedUpdate} update */
   apply(update) {
+    if (update.latest === 0 && update.keys.length === 0) {
+      // A daemon that has only just started does not know its chat yet; that is no reason to blink.
+      return;
+    }
+
     const isRestarted = update.latest < this.#newest;
     if (isRestarted) {
       this.#newest = -Infinity;

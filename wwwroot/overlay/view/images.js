@@ -11,7 +11,6 @@ export const IMAGE_HOSTS = Object.freeze([
   'yt3.ggpht.com',
   'yt4.ggpht.com',
   'yt3.googleusercontent.com',
-  'lh3.googleusercontent.com',
 ]);
 
 const LONGEST = 1000;

@@ -17,6 +17,9 @@ const KINDS = {
   other: { look: 'other', say: ({ name }) => `News from ${name}` },
 };
 
+/** Plans as Twitch numbers them; other platforms send words. */
+const TIERS = { 1000: 'Tier 1', 2000: 'Tier 2', 3000: 'Tier 3' };
+
 /** @returns {{kind: string, look: string}} as the style sheet names them */
 export function noticeLook(notice) {
   const kind = typeof notice?.kind === 'string' ? notice.kind.toLowerCase() : 'other';
@@ -38,7 +41,8 @@ export function noticeSentence(entry, name) {
 export function noticeLine(entry, name) {
   const sentence = noticeSentence(entry, name);
   const line = element('div', 'notice-line', noticeGlyph(noticeLook(entry.notice).look), element('bdi', 'notice-text', sentence));
-  addChip(line, 'tier', cleanLine(entry.notice?.tier, 24), sentence);
+  const tier = cleanLine(entry.notice?.tier, 24);
+  addChip(line, 'tier', Object.hasOwn(TIERS, tier) ? TIERS[tier] : tier, sentence);
   addChip(line, 'paid', moneyText(entry.paid), sentence);
   return line;
 }
