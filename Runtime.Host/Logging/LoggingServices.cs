@@ -10,6 +10,7 @@ internal static class LoggingServices
 
         // It warns at every start that keys on disk are not encrypted; security.md says how they are kept instead.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        services.AddSingleton(LogRedaction.Addresses);
         services.AddSingleton<ILogSink>(new ConsoleSink(error));
         services.AddSingleton<ILogSink>(provider => new FileSink(Path.Combine(provider.GetRequiredService<InstancePaths>().Data, "logs")));
         services.AddSingleton<ILoggerProvider, LineLoggerProvider>();
