@@ -74,7 +74,7 @@ public sealed class LiveChatTests(AdminBrowser browser)
         await tab.Page.Locator(".line", new() { HasText = "Tomasz" }).GetByRole(AriaRole.Button).PressAsync("Enter");
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Test this message" }).ClickAsync();
 
-        await Expect(tab.Page.GetByLabel("Message")).ToHaveValueAsync("!ping");
+        await Expect(tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToHaveValueAsync("!ping");
         await Expect(tab.Page.Locator("form.test").GetByLabel("Creator")).ToHaveValueAsync("daniel");
     }
 

@@ -17,7 +17,7 @@ public sealed class WorkerCommandTests(AdminBrowser browser)
         var row = tab.Page.Locator("[data-worker='twitch/daniel']");
 
         await row.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
-        var dialog = tab.Page.GetByRole(AriaRole.Dialog);
+        var dialog = tab.Page.GetByRole(AriaRole.Alertdialog);
         await Expect(dialog).ToContainTextAsync("Stop twitch/daniel?");
         Assert.Empty(server.Scene.Workers.Commands);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
@@ -37,9 +37,9 @@ public sealed class WorkerCommandTests(AdminBrowser browser)
         await tab.GoAsync("/");
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Stop twitch/daniel" }).ClickAsync();
-        await tab.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
-        await Expect(tab.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(tab.Page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
         Assert.Empty(server.Scene.Workers.Commands);
     }
 
@@ -52,7 +52,7 @@ public sealed class WorkerCommandTests(AdminBrowser browser)
         await tab.GoAsync("/");
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Restart twitch/daniel" }).ClickAsync();
-        await tab.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
 
         await Expect(tab.Page.GetByText("Could not restart twitch/daniel")).ToBeVisibleAsync();
         await Expect(tab.Page.GetByText("The daemon is shutting down.")).ToBeVisibleAsync();
@@ -69,7 +69,7 @@ public sealed class WorkerCommandTests(AdminBrowser browser)
 
         await start.EvaluateAsync("button => { button.disabled = false; button.click(); }");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Restart twitch/daniel" }).ClickAsync();
-        await Expect(tab.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Restart twitch/daniel?");
+        await Expect(tab.Page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("Restart twitch/daniel?");
 
         Assert.Empty(server.Scene.Workers.Commands);
     }
@@ -82,7 +82,7 @@ public sealed class WorkerCommandTests(AdminBrowser browser)
         await tab.GoAsync("/");
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Restart twitch/daniel" }).ClickAsync();
-        var dialog = tab.Page.GetByRole(AriaRole.Dialog);
+        var dialog = tab.Page.GetByRole(AriaRole.Alertdialog);
         await Expect(dialog).ToContainTextAsync("Restart twitch/daniel?");
         server.Scene.Workers.Set([.. server.Scene.Workers.Workers.Select(worker => worker.Key == AdminScene.Twitch ? worker with { State = WorkerState.Disabled } : worker)]);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
