@@ -33,7 +33,10 @@ public sealed class WorkerCommands(IWorkerControl control, DialogService dialogs
         {
             using var limit = new CancellationTokenSource(Patience, time);
             var result = await SendAsync(key, command, limit.Token);
-            Tell(result.Accepted ? NotificationSeverity.Success : NotificationSeverity.Error, $"{Verb(command)} {key}", result.Message);
+            Tell(
+                result.Accepted ? NotificationSeverity.Success : NotificationSeverity.Error,
+                result.Accepted ? $"{Done(command)} {key}" : $"Could not {Verb(command).ToLowerInvariant()} {key}",
+                result.Message);
         }
         catch (OperationCanceledException)
         {
@@ -73,4 +76,11 @@ public sealed class WorkerCommands(IWorkerControl control, DialogService dialogs
         notifications.Notify(new NotificationMessage { Severity = severity, Summary = summary, Detail = detail, Duration = 6000 });
 
     private static string Verb(WorkerCommand command) => command.ToString();
+
+    private static string Done(WorkerCommand command) => command switch
+    {
+        WorkerCommand.Start => "Started",
+        WorkerCommand.Stop => "Stopped",
+        _ => "Restarted",
+    };
 }

@@ -44,7 +44,7 @@ public sealed class AdminServer : IAsyncDisposable
     public async Task UpAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "streamsuites", ContentRootPath = _folder.Path, EnvironmentName = "Production" });
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, new Uri(Address).Port, listen => listen.Protocols = HttpProtocols.Http1));
         builder.Services.AddAuthorizationBuilder().AddPolicy(AdminAccess.Policy, policy => policy.RequireAssertion(_ => true));
         builder.Services
