@@ -15,7 +15,7 @@ internal static class SyntheticScript
     {
         var random = new Random(seed);
         var number = 0L;
-        
+
         // The first words come at once: a visitor is looking at an empty page.
         var opening = new Telling(SyntheticIncidents.Opening);
         while (!opening.IsOver)

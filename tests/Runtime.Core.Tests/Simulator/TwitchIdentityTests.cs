@@ -56,11 +56,11 @@ public sealed class TwitchIdentityTests
         using var http = new HttpClient { BaseAddress = twitch.Http };
 
         twitch.IdentityFault = IdentityFault.Unavailable;
-        using var unavailable = await http.GetAsync("/oauth2/validate", Ct);
+        using var unavailable = await http.GetAsync(new Uri(twitch.Http, "/oauth2/validate"), Ct);
         twitch.IdentityFault = IdentityFault.Resets;
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, unavailable.StatusCode);
-        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/oauth2/validate", Ct));
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri(twitch.Http, "/oauth2/validate"), Ct));
     }
 
     private static async Task<(HttpStatusCode Status, JsonNode Body)> ValidateAsync(HttpClient http, string token)
@@ -80,7 +80,7 @@ public sealed class TwitchIdentityTests
             ["client_id"] = "id",
             ["client_secret"] = "secret",
         });
-        using var response = await http.PostAsync("/oauth2/token", form, Ct);
+        using var response = await http.PostAsync(new Uri(http.BaseAddress!, "/oauth2/token"), form, Ct);
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>(Ct))!);
     }
 }

@@ -106,7 +106,7 @@ public sealed class TwitchRoomTests
         Assert.Contains("msg-id=msg_ratelimit", await AfterSayingAsync(bot, "two"), StringComparison.Ordinal);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Contains("msg-id=msg_duplicate", await AfterSayingAsync(bot, "  one "), StringComparison.Ordinal);
-        for (var i = 3; i < 20; i++)
+        for (var i = 3; i < 19; i++)
         {
             time.Advance(TimeSpan.FromSeconds(1));
             Assert.Contains("USERSTATE", await AfterSayingAsync(bot, $"text {i}"), StringComparison.Ordinal);

@@ -10,6 +10,9 @@ internal sealed class WebSocketLink(WebSocket socket, Action abort) : ClientLink
 {
     private const int LargestMessage = 16 * 1024;
 
+    /// <summary>The last write left its message open.</summary>
+    private bool _isOpen;
+
     public override string Transport => "ws";
 
     public override async ValueTask<LinkRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -21,9 +24,11 @@ internal sealed class WebSocketLink(WebSocket socket, Action abort) : ClientLink
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, bool endOfMessage, CancellationToken cancellationToken)
     {
-        if (!endOfMessage)
+        if (_isOpen || !endOfMessage)
         {
-            await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: false, cancellationToken);
+            // A piece of a message may begin and end anywhere; only the whole must be text.
+            _isOpen = !endOfMessage;
+            await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage, cancellationToken);
             return;
         }
 

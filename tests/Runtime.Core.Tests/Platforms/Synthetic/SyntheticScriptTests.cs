@@ -1,5 +1,4 @@
 using Runtime.Core.Chat;
-using Runtime.Core.Creators;
 using Runtime.Core.Platforms.Synthetic;
 
 namespace Runtime.Core.Tests.Platforms.Synthetic;
