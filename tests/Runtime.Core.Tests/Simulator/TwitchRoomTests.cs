@@ -99,7 +99,7 @@ public sealed class TwitchRoomTests
     public async Task Haste_and_repetition_are_told_and_the_rate_limit_falls_silent()
     {
         var time = new ManualTime();
-        await using var twitch = await TwitchSimulator.StartAsync(new TwitchSimulatorOptions { Accounts = [Bot], Time = time }, Ct);
+        await using var twitch = await TwitchSimulator.StartAsync(new TwitchSimulatorOptions { Accounts = [Bot], Time = time, PingInterval = TimeSpan.FromDays(1) }, Ct);
         await using var bot = await RawClient.JoinAsync(twitch, "demo_chan", login: "suitebot", token: "good");
 
         Assert.Contains("USERSTATE", await AfterSayingAsync(bot, "one"), StringComparison.Ordinal);

@@ -23,12 +23,12 @@ internal sealed class Outbox(ClientLink link, TimeProvider time)
     /// <summary>Line ends written to the socket.</summary>
     public long LinesSent => Interlocked.Read(ref _linesSent);
 
-    /// <summary>Everything is thrown away in place of being written.</summary>
+    /// <summary>Everything is thrown away in place of being written, from this moment to the one that lifts it.</summary>
     public bool Muted { get; set; }
 
     public void Post(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length > 0 && !_queue.Writer.TryWrite(new Delivery([new WriteStep(bytes)], null)))
+        if (bytes.Length > 0 && !Muted && !_queue.Writer.TryWrite(new Delivery([new WriteStep(bytes)], null)))
         {
             _overflow.TrySetResult();
         }
@@ -38,7 +38,8 @@ internal sealed class Outbox(ClientLink link, TimeProvider time)
     public async Task<bool> SendAsync(params OutgoingStep[] steps)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _queue.Writer.TryWrite(new Delivery(steps, done)) && await done.Task;
+        IReadOnlyList<OutgoingStep> heard = Muted ? [.. steps.Where(step => step is not WriteStep)] : steps;
+        return _queue.Writer.TryWrite(new Delivery(heard, done)) && await done.Task;
     }
 
     /// <summary>Ends the connection when this many more lines were written, in the middle of a block if need be.</summary>
