@@ -72,12 +72,7 @@ internal sealed class TwitchRig : IAsyncDisposable
     public async Task PassTimersUntilAsync(Task done, Func<TimeSpan, bool> passes, CancellationToken cancellationToken)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        foreach (var due in _armed.Where(passes).ToList())
-        {
-            _armed.Remove(due);
-            Time.Advance(due);
-        }
-
+        PassRemembered(passes);
         while (!done.IsCompleted)
         {
             var armed = Time.NextTimerAsync(watching.Token).AsTask();
@@ -105,6 +100,25 @@ internal sealed class TwitchRig : IAsyncDisposable
         _parts.Dispose();
         _oauth.Dispose();
         _folder.Dispose();
+    }
+
+    /// <summary>Lets timers of that kind pass until one of exactly this due time is armed.</summary>
+    public async Task PassTimersUntilArmedAsync(TimeSpan awaited, Func<TimeSpan, bool> passes, CancellationToken cancellationToken)
+    {
+        PassRemembered(passes);
+        while (await Time.NextTimerAsync(cancellationToken) is var due && due != awaited)
+        {
+            Pass(due, passes);
+        }
+    }
+
+    private void PassRemembered(Func<TimeSpan, bool> passes)
+    {
+        foreach (var due in _armed.Where(passes).ToList())
+        {
+            _armed.Remove(due);
+            Time.Advance(due);
+        }
     }
 
     private void Pass(TimeSpan due, Func<TimeSpan, bool> passes)
