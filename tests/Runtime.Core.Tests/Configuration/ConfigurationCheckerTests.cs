@@ -1,5 +1,4 @@
 using Runtime.Core.Configuration;
-using Xunit;
 
 namespace Runtime.Core.Tests.Configuration;
 

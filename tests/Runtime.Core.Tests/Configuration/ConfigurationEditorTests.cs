@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Runtime.Core.Configuration;
 using Runtime.Core.Configuration.Editing;
-using Xunit;
 
 namespace Runtime.Core.Tests.Configuration;
 

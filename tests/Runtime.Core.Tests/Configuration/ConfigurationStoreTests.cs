@@ -1,6 +1,5 @@
 using System.Text;
 using Runtime.Core.Configuration;
-using Xunit;
 
 namespace Runtime.Core.Tests.Configuration;
 

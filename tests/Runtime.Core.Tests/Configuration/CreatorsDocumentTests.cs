@@ -1,6 +1,5 @@
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
-using Xunit;
 
 namespace Runtime.Core.Tests.Configuration;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Runtime.Core.Configuration;
 using Runtime.Core.Configuration.Storage;
-using Xunit;
 
 namespace Runtime.Core.Tests.Configuration;
 

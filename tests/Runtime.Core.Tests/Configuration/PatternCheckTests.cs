@@ -1,5 +1,4 @@
 using Runtime.Core.Configuration.Documents;
-using Xunit;
 
 namespace Runtime.Core.Tests.Configuration;
 

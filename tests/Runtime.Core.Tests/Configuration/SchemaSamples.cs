@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Runtime.Core.Tests.Configuration;
 
 /// <summary>Documents on which the schema (for editors) and the reader (for the runtime) are held against each other.</summary>

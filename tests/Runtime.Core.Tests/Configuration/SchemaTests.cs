@@ -1,6 +1,5 @@
 using NJsonSchema;
 using Runtime.Core.Configuration;
-using Xunit;
 
 namespace Runtime.Core.Tests.Configuration;
 

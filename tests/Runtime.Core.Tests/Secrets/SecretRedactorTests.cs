@@ -1,7 +1,6 @@
 using Runtime.Core.Configuration;
 using Runtime.Core.Secrets;
 using Runtime.Core.Tests.Configuration;
-using Xunit;
 
 namespace Runtime.Core.Tests.Secrets;
 

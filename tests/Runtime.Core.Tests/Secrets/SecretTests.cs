@@ -2,7 +2,6 @@ using System.Text.Json;
 using Runtime.Core.Creators;
 using Runtime.Core.Secrets;
 using Runtime.Core.Tests.Configuration;
-using Xunit;
 
 namespace Runtime.Core.Tests.Secrets;
 
