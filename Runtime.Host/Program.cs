@@ -1,7 +1,7 @@
-using System.CommandLine;
 using Runtime.Host.Cli;
 
-// What the program can do. The daemon itself:
+// Where to find what:
+//   Cli              the commands: run, login-link, validate-config, doctor, twitch-smoke; exit codes
 //   Composition      the slices of Runtime.Core, by name and in order
 //   Daemon           services of the host and the way of a request through them
 //   Listening        loopback sockets and what one caller may take
@@ -15,16 +15,4 @@ using Runtime.Host.Cli;
 // No pattern that forgot its own limit may hold a thread.
 AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
 
-var root = new RootCommand("StreamSuites: reads live chat, evaluates triggers, and publishes overlays and files. Without a command it runs the daemon.")
-{
-    GlobalOptions.Root,
-    GlobalOptions.Port,
-    RunCommand.Create(),
-    LoginLinkCommand.Create(),
-    ValidateConfigCommand.Create(),
-    DoctorCommand.Create(),
-    TwitchSmokeCommand.Create(),
-};
-root.Does(RunCommand.RunAsync);
-
-return await CommandRunner.InvokeAsync(root, args, Console.Out, Console.Error);
+return await CommandRunner.InvokeAsync(StreamSuitesCommands.Create(), args, Console.Out, Console.Error);

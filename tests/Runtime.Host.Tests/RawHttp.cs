@@ -12,7 +12,7 @@ internal sealed class RawHttp(int port)
     private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
 
     public Task<RawResponse> SendAsync(string method, string target, IEnumerable<string> headers, string body = "") =>
-        SendRawAsync($"{method} {target} HTTP/1.1\r\n{string.Concat(headers.Select(header => header + "\r\n"))}{(body.Length > 0 ? $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n" : "")}{(headers.Any(header => header.StartsWith("Upgrade", StringComparison.Ordinal)) ? "" : "Connection: close\r\n")}\r\n{body}", method == "HEAD");
+        SendRawAsync($"{method} {target} HTTP/1.1\r\n{string.Concat(headers.Select(header => header + "\r\n"))}{(body.Length > 0 ? $"Content-Length: {Encoding.Latin1.GetByteCount(body)}\r\n" : "")}{(headers.Any(header => header.StartsWith("Upgrade", StringComparison.Ordinal)) ? "" : "Connection: close\r\n")}\r\n{body}", method == "HEAD");
 
     public async Task<RawResponse> SendRawAsync(string request, bool isHead = false)
     {

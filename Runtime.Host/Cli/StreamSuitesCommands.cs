@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Runtime.Host.Cli;
+
+/// <summary>Every command of the program.</summary>
+internal static class StreamSuitesCommands
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("StreamSuites: reads live chat, evaluates triggers, and publishes overlays and files. Without a command it runs the daemon.")
+        {
+            GlobalOptions.Root,
+            GlobalOptions.Port,
+            RunCommand.Create(),
+            LoginLinkCommand.Create(),
+            ValidateConfigCommand.Create(),
+            DoctorCommand.Create(),
+            TwitchSmokeCommand.Create(),
+        };
+        root.Does(RunCommand.RunAsync);
+        return root;
+    }
+}
