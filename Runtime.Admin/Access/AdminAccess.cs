@@ -30,25 +30,3 @@ public static class AdminAccess
             CultureInfo.InvariantCulture,
             $"default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data: {string.Join(' ', imageHosts)}; connect-src 'self' ws://{authority}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'");
 }
-
-/// <summary>Why the login page is shown; written in the address in lower case.</summary>
-public enum LoginReason
-{
-    /// <summary>Nobody is logged in.</summary>
-    Required,
-
-    /// <summary>The link was too old.</summary>
-    Expired,
-
-    /// <summary>The link was used before.</summary>
-    Used,
-
-    /// <summary>No such link.</summary>
-    Invalid,
-
-    /// <summary>Too many wrong links; more are refused for a while.</summary>
-    Throttled,
-
-    /// <summary>The operator signed out.</summary>
-    SignedOut,
-}

@@ -28,5 +28,5 @@ public sealed partial class MainLayout : IDisposable
     }
 
     /// <summary>Called on the request that logs out, so the work is handed to the circuit's own context and not awaited there.</summary>
-    private void Leave() => _ = InvokeAsync(() => Navigation.NavigateTo($"{AdminAccess.LoginPath}?reason=signed-out", forceLoad: true));
+    private void Leave() => _ = InvokeAsync(() => Navigation.NavigateTo($"{AdminAccess.LoginPath}?reason={LoginReason.SignedOut}", forceLoad: true));
 }
