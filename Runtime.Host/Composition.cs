@@ -1,18 +1,39 @@
 using System.Collections.Immutable;
 using Runtime.Core.Configuration;
+using Runtime.Core.Creators;
 using Runtime.Core.Diagnostics;
+using Runtime.Core.Effects;
+using Runtime.Core.Exports;
+using Runtime.Core.Platforms.Synthetic;
+using Runtime.Core.Platforms.Twitch;
+using Runtime.Core.Scheduling;
+using Runtime.Core.Secrets;
+using Runtime.Core.Storage;
+using Runtime.Core.Telemetry;
+using Runtime.Core.Triggers;
 using Runtime.Host.Instance;
+using Runtime.Host.Logging;
 
 namespace Runtime.Host;
 
 /// <summary>Every slice by name, in the order in which they start; they stop in reverse.</summary>
 internal static class Composition
 {
-    /// <summary>Storage, configuration, telemetry, creators, exports, effects, scheduling, then the platforms.</summary>
-    public static IServiceCollection AddSlices(this IServiceCollection services) => services.AddVacantSlices();
+    public static IServiceCollection AddSlices(this IServiceCollection services) => services
+        .AddStorage()
+        .AddConfiguration()
+        .AddTelemetry()
+        .AddExports() // before the creators, so that what they commit last is still published
+        .AddTriggers()
+        .AddCreators()
+        .AddEffects()
+        .AddTwitch()
+        .AddSynthetic()
+        .AddScheduling()
+        .AddSingleton(provider => new LogRedaction(provider.GetRequiredService<SecretRedactor>().Redact));
 
     /// <summary>What is wrong with the operator's documents as they are, without a running daemon.</summary>
-    public static ImmutableArray<ConfigurationFault> InspectConfiguration(InstancePaths paths) => [];
+    public static ImmutableArray<ConfigurationFault> InspectConfiguration(InstancePaths paths) => ConfigurationChecker.Check(paths).Faults;
 
     public static IEnumerable<IDoctorCheck> DoctorChecks(InstancePaths paths, int port, TimeProvider time) =>
     [

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Runtime.Admin;
 using Runtime.Core.Configuration;
 using Runtime.Host.Endpoints;
 using Runtime.Host.Hubs;
@@ -17,9 +17,9 @@ internal static class Daemon
     /// <summary>Leaves two of the ten seconds a stop may take to what comes after the slices.</summary>
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(8);
 
-    /// <param name="configure">Last word on the services: what tests and embedders replace.</param>
+    /// <param name="slices">Registers what stands behind the ports of Runtime.Core: <see cref="Composition.AddSlices"/>, or a test's own.</param>
     /// <exception cref="Cli.StartRefusedException">A setting would open it beyond loopback.</exception>
-    public static WebApplication Build(DaemonSettings settings, Action<IServiceCollection>? configure = null)
+    public static WebApplication Build(DaemonSettings settings, Action<IServiceCollection> slices)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -31,11 +31,9 @@ internal static class Daemon
         builder.Configuration.AddJsonFile(Path.Combine(settings.Paths.Root, "appsettings.Local.json"), optional: true, reloadOnChange: false);
         WideningSettings.Refuse(builder.Configuration);
         builder.WebHost.UseLoopbackKestrel(settings.Sockets);
-        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
 
         AddHost(builder.Services, settings);
-        builder.Services.AddSlices();
-        configure?.Invoke(builder.Services);
+        slices(builder.Services);
 
         var app = builder.Build();
         MapRequests(app);
@@ -56,6 +54,7 @@ internal static class Daemon
         services.AddApiDescription();
         services.AddSingleton<LongPoll>();
         services.AddStatusHub();
+        services.AddAdmin();
         services.AddHostedService<WebServerStop>();
     }
 
@@ -64,6 +63,7 @@ internal static class Daemon
         app.UseMiddleware<RequestGuard>();
         app.UseProblems();
         app.UseMiddleware<LoginExchange>();
+        app.UseAdminAssets();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -78,6 +78,7 @@ internal static class Daemon
         app.MapControl();
         app.MapAdminApi();
         app.MapStatusHub();
+        app.MapAdmin();
     }
 }
 

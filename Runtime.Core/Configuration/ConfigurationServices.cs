@@ -22,6 +22,7 @@ public static class ConfigurationServices
         services.AddSingleton<ITextRedactor>(provider => provider.GetRequiredService<SecretRedactor>());
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<ConfigurationStore>());
+        services.AddSingleton<IConfigurationReload>(provider => provider.GetRequiredService<ConfigurationStore>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConfigurationStore>());
         return services.AddSingleton<ConfigurationEditor>();
     }

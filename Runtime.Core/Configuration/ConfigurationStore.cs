@@ -12,7 +12,7 @@ namespace Runtime.Core.Configuration;
 /// Holds the configuration in force. Reads the documents when first asked, then looks at their content at the interval
 /// of <c>system.hot_reload</c>, and swaps the whole configuration in one assignment.
 /// </summary>
-public sealed partial class ConfigurationStore : IConfigurationSource, IHostedLifecycleService, IDisposable
+public sealed partial class ConfigurationStore : IConfigurationSource, IConfigurationReload, IHostedLifecycleService, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;

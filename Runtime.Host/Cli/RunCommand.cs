@@ -34,7 +34,7 @@ internal static class RunCommand
         try
         {
             var app = Daemon.Build(new DaemonSettings(paths, sockets, key, error), services =>
-                services.AddSingleton<IHostLifetime>(provider => new SignalLifetime(
+                services.AddSlices().AddSingleton<IHostLifetime>(provider => new SignalLifetime(
                     provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>(), error)));
             await using (app)
             {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Runtime.Admin.Access;
 using Runtime.Core.Configuration;
 using Runtime.Host.Listening;
 
@@ -11,9 +12,6 @@ namespace Runtime.Host.Security;
 /// <summary>Login, session, antiforgery and the keys behind them.</summary>
 internal static class SecurityServices
 {
-    /// <summary>What the admin's pages name; the same people as everywhere else.</summary>
-    public const string AdminPolicy = "StreamSuites.Admin";
-
     private const string Selector = "StreamSuites";
 
     public static IServiceCollection AddSecurity(this IServiceCollection services)
@@ -27,7 +25,7 @@ internal static class SecurityServices
 
         // Whatever is mapped, and every path that is not, needs the login unless it says otherwise.
         var operatorOnly = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
-        services.AddAuthorizationBuilder().SetFallbackPolicy(operatorOnly).AddPolicy(AdminPolicy, operatorOnly);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(operatorOnly).AddPolicy(AdminAccess.Policy, operatorOnly);
         services.AddAntiforgery(options =>
         {
             options.HeaderName = ApiGuard.TokenHeader;

@@ -36,6 +36,7 @@ internal sealed class TestDaemon : IAsyncDisposable
             services.AddSingleton<IConfigurationSource>(Configuration).AddSingleton<IConfigurationReload>(Configuration);
             services.AddSingleton<ITriggerTester>(Triggers).AddSingleton<TimeProvider>(Time);
             configure?.Invoke(services);
+            services.AddVacantSlices();
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
@@ -6,7 +7,7 @@ using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
 
-namespace Runtime.Host;
+namespace Runtime.Host.Tests.Fakes;
 
 /// <summary>Stands in for slices that a composition leaves out: nothing runs, nothing is published.</summary>
 internal static class VacantSlices
