@@ -2,7 +2,6 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TestKit.Admin;
-using Xunit;
 
 namespace Runtime.Browser.Tests.Admin;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
 using Runtime.Admin.Access;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Runtime.Browser.Tests.Admin;

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using TestKit.Admin;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(Runtime.Browser.Tests.Admin.AdminBrowser))]
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Runtime.Admin.Live;
 using TestKit.Admin;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Runtime.Browser.Tests.Admin;

@@ -4,7 +4,6 @@ using Runtime.Core.Creators;
 using Runtime.Core.Effects;
 using Runtime.Core.Triggers;
 using TestKit.Admin;
-using Xunit;
 
 namespace Runtime.Browser.Tests.Admin;
 

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using Runtime.Core.Creators;
 using TestKit.Admin;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Runtime.Browser.Tests.Admin;

@@ -170,7 +170,7 @@ public sealed class OverlayLookTests(ChromiumFixture chromium)
         var page = await stage.OpenAsync("&max=2", rows: 2);
         var attackedRow = OverlayStage.Rows(page).First;
         var neighbour = OverlayStage.Rows(page).Last;
-        await page.WaitForFunctionAsync("[...document.images].every((image) => image.complete && image.naturalWidth > 0)");
+        await page.WaitForFunctionAsync("() => [...document.images].every((image) => image.complete && image.naturalWidth > 0)");
         var before = await neighbour.ScreenshotAsync();
 
         foreach (var attack in attacks)

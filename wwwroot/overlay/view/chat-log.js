@@ -54,7 +54,8 @@ export class ChatLog {
   #isStill(count) {
     const now = performance.now();
     const sinceLast = now - this.#lastAppend;
-    this.#lastAppend = now;
+    // The chat's past comes all at once and says nothing about its speed.
+    this.#lastAppend = this.#isFirst ? -Infinity : now;
     return this.#isFirst || count > 3 || sinceLast < RUSH_MS;
   }
 
