@@ -69,6 +69,7 @@ public sealed class DoctorTests : IDisposable
         if (OperatingSystem.IsWindows())
         {
             Assert.Skip("Windows has no modes");
+            return;
         }
 
         Directory.CreateDirectory(Paths.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
