@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Runtime.Admin;
 using Runtime.Admin.Errors;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

@@ -2,7 +2,6 @@ using Runtime.Admin.Chat;
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
 using TestKit.Admin;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

@@ -1,5 +1,4 @@
 using Runtime.Admin.Live;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

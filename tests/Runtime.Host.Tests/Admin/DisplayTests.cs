@@ -1,6 +1,5 @@
 using Runtime.Admin.Display;
 using TestKit.Admin;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

@@ -1,5 +1,4 @@
 using Runtime.Admin.Login;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Runtime.Admin.Chat;
 using Runtime.Core.Chat;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

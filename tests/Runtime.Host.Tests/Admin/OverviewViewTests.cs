@@ -3,7 +3,6 @@ using Runtime.Admin.Overview;
 using Runtime.Core.Configuration;
 using Runtime.Core.Scheduling;
 using TestKit.Admin;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

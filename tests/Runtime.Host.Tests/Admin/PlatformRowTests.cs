@@ -4,7 +4,6 @@ using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Platforms;
 using Runtime.Core.Scheduling;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Runtime.Admin.Live;
 using TestKit;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

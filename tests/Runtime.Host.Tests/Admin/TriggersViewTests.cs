@@ -1,7 +1,6 @@
 using Runtime.Admin.Triggers;
 using Runtime.Core.Configuration;
 using TestKit.Admin;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 

@@ -1,6 +1,5 @@
 using Runtime.Admin.Overview;
 using Runtime.Core.Scheduling;
-using Xunit;
 
 namespace Runtime.Host.Tests.Admin;
 
