@@ -12,6 +12,7 @@ using Runtime.Core.Storage;
 using Runtime.Core.Telemetry;
 using Runtime.Core.Triggers;
 using Runtime.Host.Instance;
+using Runtime.Host.Listening;
 using Runtime.Host.Logging;
 
 namespace Runtime.Host;
@@ -23,6 +24,7 @@ internal static class Composition
         .AddStorage()
         .AddConfiguration()
         .AddTelemetry()
+        .AddSingleton(provider => new ExportSettings { Port = provider.GetRequiredService<LoopbackAddress>().Port })
         .AddExports() // before the creators, so that what they commit last is still published
         .AddTriggers()
         .AddCreators()

@@ -1,5 +1,6 @@
 using Runtime.Admin.Display;
 using Runtime.Core.Configuration;
+using Runtime.Core.Platforms;
 using Runtime.Core.Scheduling;
 
 namespace Runtime.Admin.Overview;
@@ -39,6 +40,11 @@ public sealed record PlatformRow(PlatformStatus Platform, Status State, string C
     {
         var name = platform.Descriptor.Id.Value;
         if (platform.State == "active")
+        {
+            return "";
+        }
+
+        if (platform.Descriptor.Mode == PlatformDescriptor.PlannedMode)
         {
             return "";
         }

@@ -41,7 +41,7 @@ public sealed partial class TriggersPage
     protected override void Refresh()
     {
         States = Directory.States;
-        Platforms = [.. Workers.Platforms.Select(platform => platform.Descriptor.Id.Value)];
+        Platforms = [.. Workers.Platforms.OrderBy(platform => platform.State != "active").Select(platform => platform.Descriptor.Id.Value)];
         View = TriggersView.From(Configuration.Current, States, Creator, Search);
     }
 

@@ -20,6 +20,9 @@ public sealed record ChatMessage : ChatEvent
     /// <summary>Bits, Super Chat and the like that came with the message.</summary>
     public Money? Paid { get; init; }
 
+    /// <summary>Said by this runtime: displayed and counted, never evaluated, so that the bot cannot answer itself.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The platform marks the message as highlighted.</summary>
     public bool IsHighlighted { get; init; }
 

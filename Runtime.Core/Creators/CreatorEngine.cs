@@ -11,6 +11,9 @@ namespace Runtime.Core.Creators;
 /// </summary>
 internal sealed class CreatorEngine
 {
+    /// <summary>Messages between two looks for cooldowns that have run out.</summary>
+    private const int PruneEvery = 4096;
+
     private readonly CreatorId _id;
     private readonly long _randomSeed;
     private readonly EventFingerprint _fingerprint = new();
@@ -64,6 +67,7 @@ internal sealed class CreatorEngine
                 break;
             case RulesChanged rules:
                 _rules = rules;
+                _triggers.Prune(rules.Rules, now);
                 break;
             case EffectFinished finished:
                 Finish(finished);
@@ -154,12 +158,14 @@ internal sealed class CreatorEngine
 
     private void Show(ChatMessage message, DateTimeOffset now)
     {
-        if (message.Delivery != Delivery.Test)
+        if (message.Delivery != Delivery.Test && ++_messages % PruneEvery == 0)
         {
-            _messages++;
+            _triggers.Prune(_rules.Rules, now);
         }
 
-        var outcome = TriggerEvaluator.Evaluate(_rules.Rules, _triggers, message, ContextFor(message.Platform), now);
+        var outcome = message.IsOwn
+            ? TriggerOutcome.Nothing
+            : TriggerEvaluator.Evaluate(_rules.Rules, _triggers, message, ContextFor(message.Platform), now);
         Append(message, outcome.Trace);
         foreach (var effect in outcome.Effects)
         {

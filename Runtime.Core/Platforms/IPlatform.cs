@@ -18,6 +18,9 @@ public interface IPlatform
 /// <summary>Facts about a platform that documents and pages show.</summary>
 public sealed record PlatformDescriptor
 {
+    /// <summary>The <see cref="Mode"/> of a platform that documents name and this version does not speak to.</summary>
+    public const string PlannedMode = "planned";
+
     public required Chat.PlatformId Id { get; init; }
 
     public required string DisplayName { get; init; }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Platforms;
@@ -43,7 +42,7 @@ internal static class PlatformGates
 
     private static (string State, string Reason) Gate(RuntimeConfiguration configuration, PlatformDescriptor descriptor, PlatformConfig? configured, bool enabled)
     {
-        if (descriptor.Mode == PlannedMode)
+        if (descriptor.Mode == PlatformDescriptor.PlannedMode)
         {
             return (Disabled, "This version does not speak to this platform yet.");
         }
@@ -69,13 +68,11 @@ internal static class PlatformGates
             : (Active, "");
     }
 
-    private const string PlannedMode = "planned";
-
     private static PlatformDescriptor NotBuilt(string name) => new()
     {
         Id = new PlatformId(name),
-        DisplayName = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name),
+        DisplayName = name,
         DefaultState = Disabled,
-        Mode = PlannedMode,
+        Mode = PlatformDescriptor.PlannedMode,
     };
 }

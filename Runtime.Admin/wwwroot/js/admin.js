@@ -4,8 +4,10 @@ import { startAges } from "./ages.js";
 import { startCopying } from "./copy.js";
 import { startLink } from "./link.js";
 import { startSticking } from "./stick.js";
+import { startPictures } from "./pictures.js";
 import { startShell } from "./shell.js";
 
+startPictures();
 startShell();
 startAges();
 startCopying();

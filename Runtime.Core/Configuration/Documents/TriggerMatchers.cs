@@ -48,7 +48,7 @@ internal static class TriggerMatchers
 
     public static string? ReadPattern(ObjectReader reader, TriggerType? type)
     {
-        if (reader.Text("pattern", PatternCheck.LongestPattern) is not { } pattern)
+        if (reader.Text("pattern", Triggers.Matching.PatternLimits.MaxLength) is not { } pattern)
         {
             RequireOf(reader, "pattern", type == TriggerType.Regex, "\"pattern\", a regular expression");
             return null;

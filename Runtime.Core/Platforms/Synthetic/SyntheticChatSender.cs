@@ -29,8 +29,7 @@ internal sealed class SyntheticChatSender(SyntheticStage stage, TimeProvider tim
             ReceivedTime = now,
             IsSynthetic = true,
 
-            // Displayed and counted, never evaluated: the bot must not answer itself.
-            Delivery = Delivery.History,
+            IsOwn = true,
             Author = SyntheticCast.Bot,
             Text = text,
             Emotes = emotes,

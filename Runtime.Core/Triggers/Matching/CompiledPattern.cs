@@ -71,7 +71,7 @@ internal sealed class CompiledPattern
         }
     }
 
-    private static Regex Build(string pattern)
+    internal static Regex Build(string pattern)
     {
         try
         {

@@ -17,9 +17,9 @@ public sealed class PatternCheckTests
 
     [Theory]
     [InlineData("", "The pattern is empty.")]
-    [InlineData("a{1001}", "The pattern repeats a part more than 1000 times.")]
-    [InlineData("a{1,99999999999}", "The pattern repeats a part more than 1000 times.")]
-    [InlineData("a{5000,}", "The pattern repeats a part more than 1000 times.")]
+    [InlineData("a{1001}", "The pattern repeats something more than 1000 times.")]
+    [InlineData("a{1,99999999999}", "The pattern repeats something more than 1000 times.")]
+    [InlineData("a{5000,}", "The pattern repeats something more than 1000 times.")]
     [InlineData("(abc", "The pattern is not a valid regular expression: insufficient closing parentheses at its character 4.")]
     [InlineData("[a-", "The pattern is not a valid regular expression: unterminated bracket at its character 3.")]
     [InlineData("*a", "The pattern is not a valid regular expression: quantifier after nothing at its character 1.")]

@@ -128,6 +128,18 @@ public sealed class CreatorLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task The_bots_own_words_are_shown_and_fire_nothing()
+    {
+        await using var core = await new CoreHarness(_folder).StartAsync();
+
+        var state = await core.PostAsync(TestEvents.Message("!ping") with { IsOwn = true });
+
+        Assert.Equal(1, state.Counters["scripted"].Messages);
+        Assert.Equal(0, state.Counters["scripted"].Triggers);
+        Assert.Empty(Assert.Single(state.Feed).Trace!.Steps);
+    }
+
+    [Fact]
     public async Task Going_online_is_remembered_until_going_offline()
     {
         await using (var core = await new CoreHarness(_folder).StartAsync())

@@ -91,7 +91,7 @@ public sealed class SyntheticWorkerTests
         Assert.Equal(asked.Id, answer.Reply?.MessageId);
         Assert.Single(answer.Emotes);
         Assert.True(answer.IsSynthetic);
-        Assert.Equal(Delivery.History, answer.Delivery);
+        Assert.True(answer.IsOwn);
         await stop.CancelAsync();
         await running;
     }
