@@ -25,11 +25,17 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--port", "x")]
     [InlineData("fly")]
     [InlineData("run", "--wings")]
-    [InlineData("twitch-smoke")]
     public async Task What_is_not_understood_ends_in_64_with_a_line_of_help(params string[] arguments)
     {
         Assert.Equal(ExitCode.Usage, await RunAsync(arguments));
         Assert.Contains("--help", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_smoke_test_without_a_channel_says_how_to_name_one()
+    {
+        Assert.Equal(ExitCode.Findings, await RunAsync("twitch-smoke", "--root", _folder.Path));
+        Assert.Contains("--channel", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
