@@ -19,6 +19,7 @@ public static class AdminEndpoints
         var environment = app.Environment;
         StaticWebAssetsLoader.UseStaticWebAssets(environment, app.Configuration);
         var styles = $"/{environment.ApplicationName}.styles.css";
+        app.UseWhen(context => CookielessPages.Covers(context.Request.Path), page => page.UseMiddleware<CookielessPages>());
         return app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/_content", StringComparison.Ordinal) || context.Request.Path == styles,
             assets => assets.UseStaticFiles(new StaticFileOptions

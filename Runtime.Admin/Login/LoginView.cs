@@ -10,7 +10,7 @@ public sealed record LoginView(Status? Notice)
     /// <param name="waitSeconds">How long links are refused still, or null.</param>
     public static LoginView From(string? reason, int? waitSeconds) => new(reason switch
     {
-        LoginReason.Expired => new("That link has expired", Tone.Warning, Glyph.Clock, "Print a fresh one and open it right away."),
+        LoginReason.Expired => new("That link is too old", Tone.Warning, Glyph.Clock, "Print a fresh one and open it right away."),
         LoginReason.Used => new("That link was used before", Tone.Warning, Glyph.Triangle, "Each link works once. If it was not you who used it, stop the runtime and look who else is logged in on this machine."),
         LoginReason.Invalid => new("That is not a valid link", Tone.Warning, Glyph.Triangle, "Copy the whole address, or print a fresh link."),
         LoginReason.Throttled => new("Too many wrong links", Tone.Bad, Glyph.Cross, waitSeconds is > 0 and <= 3600 ? $"Wait {waitSeconds} s, then open a fresh link." : "Wait a minute, then open a fresh link."),

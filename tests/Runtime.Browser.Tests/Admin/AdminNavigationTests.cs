@@ -93,7 +93,7 @@ public sealed class AdminNavigationTests(AdminBrowser browser)
 
     [Theory]
     [InlineData("/login", HttpStatusCode.OK, "./streamsuites login-link")]
-    [InlineData("/login?reason=expired", HttpStatusCode.OK, "That link has expired")]
+    [InlineData("/login?reason=expired", HttpStatusCode.OK, "That link is too old")]
     [InlineData("/login?reason=throttled&wait=40", HttpStatusCode.OK, "Wait 40 s")]
     [InlineData("/no/such/page", HttpStatusCode.NotFound, "There is no such page")]
     [InlineData("/broken", HttpStatusCode.InternalServerError, "Something went wrong")]

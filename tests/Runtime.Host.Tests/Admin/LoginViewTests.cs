@@ -5,7 +5,7 @@ namespace Runtime.Host.Tests.Admin;
 public sealed class LoginViewTests
 {
     [Theory]
-    [InlineData("expired", "That link has expired")]
+    [InlineData("expired", "That link is too old")]
     [InlineData("used", "That link was used before")]
     [InlineData("invalid", "That is not a valid link")]
     [InlineData("throttled", "Too many wrong links")]
