@@ -90,13 +90,23 @@ internal sealed partial class TwitchCredentials
         }
     }
 
-    /// <summary>For the hourly check that Twitch demands of a running application.</summary>
-    public Task<TokenValidation> ValidateAsync(CancellationToken cancellationToken) => _validates && Current is { } token
-        ? _oauth.ValidateAsync(token, cancellationToken)
-        : Task.FromResult(new TokenValidation(TokenState.Unknown));
+    /// <summary>The hourly check that Twitch demands of a running application.</summary>
+    /// <exception cref="TwitchAuthException">The token is void and cannot be renewed.</exception>
+    /// <exception cref="IOException">It is void and Twitch could not be asked for a new one.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if ((await ValidateAsync(cancellationToken)).State == TokenState.Refused)
+        {
+            await RefreshAsync(cancellationToken);
+        }
+    }
 
     /// <summary>What a server says is shown to the operator; a server that repeats the token must not get it printed.</summary>
     public string Redact(string text) => Current is { } token ? text.Replace(token.Reveal(), "***", StringComparison.Ordinal) : text;
+
+    private Task<TokenValidation> ValidateAsync(CancellationToken cancellationToken) => _validates && Current is { } token
+        ? _oauth.ValidateAsync(token, cancellationToken)
+        : Task.FromResult(new TokenValidation(TokenState.Unknown));
 
     private string? RefusalBy(TokenValidation validation) => validation.Scopes is { IsDefaultOrEmpty: false } scopes && !scopes.Contains(SendScope)
         ? $"the token lacks the scope {SendScope} (and needs {ReadScope}); renew {_account.TokenVariable} with both"

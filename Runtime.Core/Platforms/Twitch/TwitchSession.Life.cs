@@ -164,10 +164,7 @@ internal sealed partial class TwitchSession
             while (true)
             {
                 await Task.Delay(ValidationInterval, Time, _stop.Token);
-                if ((await _credentials.ValidateAsync(_stop.Token)).State == TokenState.Refused)
-                {
-                    await RenewOrDropAsync();
-                }
+                await CheckOrDropAsync();
             }
         }
         catch (OperationCanceledException)
@@ -176,11 +173,11 @@ internal sealed partial class TwitchSession
         }
     }
 
-    private async Task RenewOrDropAsync()
+    private async Task CheckOrDropAsync()
     {
         try
         {
-            await _credentials.RefreshAsync(_stop.Token);
+            await _credentials.CheckAsync(_stop.Token);
         }
         catch (TwitchAuthException ex)
         {

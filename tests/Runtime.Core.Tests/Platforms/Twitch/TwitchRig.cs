@@ -63,6 +63,10 @@ internal sealed class TwitchRig : IAsyncDisposable
 
     public WorkerPlan Plan(string creator, string? channel) => Platform.PlanFor(new RuntimeConfiguration(), Creator(creator, channel))!;
 
+    /// <summary>Made anew, as at a start of the process.</summary>
+    public TwitchCredentials CredentialsOf(string creator) =>
+        _parts.CredentialsFor(TwitchAccount.For(Secrets, new CreatorId(creator), "demo_chan", nickWithoutToken: true));
+
     public RunningWorker Start(string creator = "daniel", string? channel = "demo_chan") => new(Plan(creator, channel), creator);
 
     /// <summary>
