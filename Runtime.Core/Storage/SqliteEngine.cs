@@ -6,7 +6,7 @@ namespace Runtime.Core.Storage;
 
 /// <summary>
 /// Chooses the native SQLite once a process: the system's when it is newer than the bundled 3.35, because the
-/// distribution keeps patching it and the bundled one is frozen (docs/decisions/0005).
+/// distribution keeps patching it and the bundled one is frozen (docs/decisions/native-sqlite.md).
 /// </summary>
 public static class SqliteEngine
 {
