@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Runtime.Core.Chat;
-using Xunit;
 
 namespace Runtime.Core.Tests.Chat;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Runtime.Core.Creators;
 using Runtime.Core.Platforms.Twitch;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

@@ -2,7 +2,6 @@ using Runtime.Core.Chat;
 using Runtime.Core.Creators;
 using Runtime.Core.Platforms;
 using Runtime.Core.Scheduling;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

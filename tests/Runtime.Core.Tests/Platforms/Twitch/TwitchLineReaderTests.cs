@@ -1,6 +1,5 @@
 using System.Text;
 using Runtime.Core.Platforms.Twitch;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

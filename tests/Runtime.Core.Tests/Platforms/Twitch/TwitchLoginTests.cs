@@ -1,6 +1,5 @@
 using Runtime.Core.Scheduling;
 using Runtime.Core.Secrets;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

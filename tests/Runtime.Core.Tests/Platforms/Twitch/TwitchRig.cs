@@ -9,7 +9,6 @@ using Runtime.Core.Platforms.Twitch;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Secrets;
 using TestKit;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

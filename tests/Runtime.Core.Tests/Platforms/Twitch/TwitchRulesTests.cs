@@ -3,7 +3,6 @@ using Runtime.Core.Configuration;
 using Runtime.Core.Platforms.Twitch;
 using Runtime.Core.Secrets;
 using TestKit;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Runtime.Core.Chat;
 using Runtime.Core.Scheduling;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

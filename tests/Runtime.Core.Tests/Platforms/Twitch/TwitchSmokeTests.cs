@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Runtime.Core.Platforms.Twitch;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Runtime.Core.Chat;
 using Runtime.Core.Platforms.Twitch;
 using Runtime.Core.Scheduling;
-using Xunit;
 
 namespace Runtime.Core.Tests.Platforms.Twitch;
 
