@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Runtime.Core.Configuration;
 using Runtime.Core.Diagnostics;
 using TestKit;
-using Xunit;
 
 namespace Runtime.Core.Tests.Diagnostics;
 
