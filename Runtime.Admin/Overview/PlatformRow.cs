@@ -9,6 +9,9 @@ namespace Runtime.Admin.Overview;
 /// <param name="Remedy">What to edit to have it running; empty while it is active.</param>
 public sealed record PlatformRow(PlatformStatus Platform, Status State, string Capabilities, string Remedy)
 {
+    /// <summary>The mode of a platform that is listed but not built: no setting helps.</summary>
+    private const string Planned = "planned";
+
     public static PlatformRow From(PlatformStatus platform, RuntimeConfiguration configuration) =>
         new(platform, StateOf(platform), CapabilitiesOf(platform), RemedyFor(platform, configuration));
 
@@ -39,7 +42,7 @@ public sealed record PlatformRow(PlatformStatus Platform, Status State, string C
     private static string RemedyFor(PlatformStatus platform, RuntimeConfiguration configuration)
     {
         var name = platform.Descriptor.Id.Value;
-        if (platform.State == "active")
+        if (platform.State == "active" || platform.Descriptor.Mode == Planned)
         {
             return "";
         }

@@ -2,6 +2,7 @@
 // goes on working when the circuit is gone.
 import { startAges } from "./ages.js";
 import { startCopying } from "./copy.js";
+import { startEmotes } from "./emotes.js";
 import { startLink } from "./link.js";
 import { startSticking } from "./stick.js";
 import { startPictures } from "./pictures.js";
@@ -11,5 +12,6 @@ startPictures();
 startShell();
 startAges();
 startCopying();
+startEmotes();
 startSticking();
 startLink();

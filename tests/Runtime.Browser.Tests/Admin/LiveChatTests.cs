@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Runtime.Core.Creators;
 using TestKit.Admin;
@@ -119,6 +120,21 @@ public sealed class LiveChatTests(AdminBrowser browser)
 
         await Expect(tab.Page.Locator(".line").Last).ToBeInViewportAsync();
         await Expect(jump).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task An_emote_without_its_picture_is_the_text_it_stands_for()
+    {
+        await using var server = await AdminServer.StartAsync();
+        await using var tab = await browser.OpenAsync(server);
+        await tab.Page.RouteAsync("**/emoticons/**", route => route.AbortAsync());
+
+        await tab.Page.GotoAsync("/chat");
+        await tab.LiveAsync();
+
+        var emote = tab.Page.Locator("img.emote").First;
+        await Expect(emote).ToHaveAttributeAsync("alt", "Kappa");
+        await Expect(emote).Not.ToHaveAttributeAsync("src", new Regex(".*"));
     }
 
     [Fact]

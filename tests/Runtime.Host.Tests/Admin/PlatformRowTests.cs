@@ -28,8 +28,12 @@ public sealed class PlatformRowTests
     public void A_state_that_is_not_known_is_shown_as_it_is_written() =>
         Assert.Equal("resting", PlatformRow.From(Platform("resting"), new RuntimeConfiguration()).State.Label);
 
-    private static PlatformStatus Platform(string state) => new(
-        new PlatformDescriptor { Id = new PlatformId("kick"), DisplayName = "Kick", DefaultState = "active", Mode = "chat" },
+    [Fact]
+    public void For_a_platform_that_is_not_built_there_is_nothing_to_edit() =>
+        Assert.Empty(PlatformRow.From(Platform("disabled", "planned"), new RuntimeConfiguration()).Remedy);
+
+    private static PlatformStatus Platform(string state, string mode = "chat") => new(
+        new PlatformDescriptor { Id = new PlatformId("kick"), DisplayName = "Kick", DefaultState = "active", Mode = mode },
         state == "active",
         true,
         state,
