@@ -135,7 +135,7 @@ public sealed class LoginTests
         var response = await daemon.SendAsync("GET", $"/login?token={token}");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.Status);
-        Assert.Contains("has expired", response.Body, StringComparison.Ordinal);
+        Assert.Contains("too old", response.Body, StringComparison.Ordinal);
     }
 
     [Theory]
