@@ -22,6 +22,7 @@ internal sealed class CreatorEngine
     private readonly TriggerMemory _triggers;
     private readonly SortedDictionary<string, PlatformCounters> _counters = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, DateTimeOffset> _online = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _platformsWithStatus = new(StringComparer.Ordinal);
     private readonly ChangeCollector _changes = new();
     private RulesChanged _rules;
     private ImmutableSortedDictionary<string, PlatformCounters> _countersSnapshot = ImmutableSortedDictionary<string, PlatformCounters>.Empty;
@@ -47,6 +48,7 @@ internal sealed class CreatorEngine
         foreach (var (platform, since) in memory.OnlineSince)
         {
             _online.Add(platform, since);
+            _platformsWithStatus.Add(platform);
         }
 
         foreach (var fingerprint in memory.Seen)
@@ -220,6 +222,7 @@ internal sealed class CreatorEngine
     {
         _sequence++;
         var platform = status.Platform.Value;
+        _platformsWithStatus.Add(platform);
         if (status.IsOnline)
         {
             _online[platform] = status.StartedAt ?? status.EventTime;
@@ -260,6 +263,7 @@ internal sealed class CreatorEngine
         CreatorDisplayName = _rules.DisplayName,
         ActionsMode = _rules.ActionsMode,
         OnlineSince = _online.TryGetValue(platform.Value, out var since) ? since : null,
+        IsStreamStatusUnknown = !_platformsWithStatus.Contains(platform.Value),
         AcceptedMessages = _messages,
         Seed = (ulong)_randomSeed,
     };

@@ -12,6 +12,9 @@ public readonly record struct TriggerContext
     /// <summary>When the broadcast on the message's platform began; null while it is offline.</summary>
     public DateTimeOffset? OnlineSince { get; init; }
 
+    /// <summary>The platform's connection does not say whether it is live (Twitch's IRC does not), so nobody here can tell.</summary>
+    public bool IsStreamStatusUnknown { get; init; }
+
     /// <summary>Messages accepted from this creator so far, this one included.</summary>
     public long AcceptedMessages { get; init; }
 

@@ -63,7 +63,7 @@ internal static partial class ReplyVariables
     {
         if (values.Context.OnlineSince is not { } since)
         {
-            return "offline";
+            return values.Context.IsStreamStatusUnknown ? "not known" : "offline";
         }
 
         var minutes = Math.Max(0, (long)(values.Now - since).TotalMinutes);

@@ -177,5 +177,14 @@ public sealed class ReplyTemplateTests
         Assert.Equal("hug number 3", scene.ReplyTo("!hug"));
     }
 
+    [Fact]
+    public void Uptime_is_not_known_where_the_platform_does_not_say()
+    {
+        var scene = new TriggerScene(TriggerScene.Command("!uptime", "{uptime}"));
+        scene.Context = scene.Context with { IsStreamStatusUnknown = true };
+
+        Assert.Equal("not known", scene.ReplyTo("!uptime"));
+    }
+
     private static string TextOf(TriggerScene scene, ChatMessage message) => ((SendChatMessage)scene.Hear(message).Effects[0].Action).Text;
 }
