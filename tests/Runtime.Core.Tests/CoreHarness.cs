@@ -27,7 +27,7 @@ internal sealed class CoreHarness : IAsyncDisposable
     {
         Folder = folder;
         Time = time ?? new ManualTime();
-        Configuration = new SettableConfiguration(configuration ?? TestConfigurations.OneCreator());
+        Configuration = new FakeConfigurationSource(configuration ?? TestConfigurations.OneCreator());
         Platform = new ScriptedPlatform(Time);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
@@ -46,7 +46,7 @@ internal sealed class CoreHarness : IAsyncDisposable
 
     public ManualTime Time { get; }
 
-    public SettableConfiguration Configuration { get; }
+    public FakeConfigurationSource Configuration { get; }
 
     public RecordingTelemetry Telemetry { get; } = new();
 

@@ -8,30 +8,6 @@ using Runtime.Core.Telemetry;
 
 namespace Runtime.Core.Tests;
 
-internal sealed class SettableConfiguration(RuntimeConfiguration initial) : IConfigurationSource
-{
-    private readonly List<Action<RuntimeConfiguration>> _handlers = [];
-
-    public RuntimeConfiguration Current { get; private set; } = initial;
-
-    public void Set(RuntimeConfiguration configuration)
-    {
-        Current = configuration;
-        _handlers.ToList().ForEach(handler => handler(configuration));
-    }
-
-    public IDisposable OnChange(Action<RuntimeConfiguration> handler)
-    {
-        _handlers.Add(handler);
-        return new Unsubscriber(() => _handlers.Remove(handler));
-    }
-
-    private sealed class Unsubscriber(Action action) : IDisposable
-    {
-        public void Dispose() => action();
-    }
-}
-
 internal sealed class RecordingTelemetry : ITelemetry
 {
     public ConcurrentQueue<string> Events { get; } = new();
