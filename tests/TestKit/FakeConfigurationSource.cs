@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Runtime.Core.Configuration;
 
 namespace TestKit;
@@ -6,18 +5,15 @@ namespace TestKit;
 /// <summary>The configuration that the test puts in force.</summary>
 public sealed class FakeConfigurationSource(RuntimeConfiguration? initial = null) : IConfigurationSource
 {
-    private ImmutableArray<Action<RuntimeConfiguration>> _handlers = [];
+    private readonly Subscribers<RuntimeConfiguration> _subscribers = new();
 
     public RuntimeConfiguration Current { get; private set; } = initial ?? new RuntimeConfiguration();
-
-    public IDisposable OnChange(Action<RuntimeConfiguration> handler) => HandlerList.Add(() => ref _handlers, handler);
 
     public void Set(RuntimeConfiguration configuration)
     {
         Current = configuration;
-        foreach (var handler in _handlers)
-        {
-            handler(configuration);
-        }
+        _subscribers.Tell(configuration);
     }
+
+    public IDisposable OnChange(Action<RuntimeConfiguration> handler) => _subscribers.Add(handler);
 }

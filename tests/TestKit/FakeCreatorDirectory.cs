@@ -1,31 +1,52 @@
 using System.Collections.Immutable;
+using Runtime.Core.Chat;
 using Runtime.Core.Creators;
 
 namespace TestKit;
 
-/// <summary>Creators whose states the test publishes itself.</summary>
+/// <summary>States that a test publishes by hand.</summary>
 public sealed class FakeCreatorDirectory : ICreatorDirectory
 {
-    private ImmutableSortedDictionary<string, CreatorState> _states = ImmutableSortedDictionary.Create<string, CreatorState>(StringComparer.Ordinal);
-    private ImmutableArray<Action<CreatorState>> _handlers = [];
+    private readonly Subscribers<CreatorState> _subscribers = new();
 
-    public ImmutableArray<CreatorState> States => [.. _states.Values];
+    public ImmutableArray<CreatorState> States { get; private set; } = [];
 
-    public CreatorState? Find(CreatorId id) => _states.GetValueOrDefault(id.Value);
-
-    public ICreatorInbox? Inbox(CreatorId id) => null;
-
-    public IDisposable OnPublished(Action<CreatorState> handler) => HandlerList.Add(() => ref _handlers, handler);
+    /// <summary>How many pages listen.</summary>
+    public int Watchers => _subscribers.Count;
 
     public void Publish(CreatorState state)
     {
-        ImmutableInterlocked.Update(ref _states, states => states.SetItem(state.Id.Value, state));
-        foreach (var handler in _handlers)
+        States = [.. States.Where(known => known.Id != state.Id).Append(state).OrderBy(known => known.Id.Value, StringComparer.Ordinal)];
+        _subscribers.Tell(state);
+    }
+
+    /// <summary>Appends an event to the creator's feed, as the creator's loop would.</summary>
+    public FeedEntry Say(ChatEvent said, MessageTrace? trace = null)
+    {
+        var state = Find(said.Creator)!;
+        var entry = new FeedEntry(state.Sequence + 1, said, trace);
+        Publish(state with
         {
-            handler(state);
-        }
+            Sequence = entry.Sequence,
+            Revision = state.Revision + 1,
+            Feed = [.. state.Feed.Append(entry).TakeLast(CreatorState.FeedCapacity)],
+        });
+        return entry;
+    }
+
+    public void Remove(FeedEntry entry, RemovalReason reason)
+    {
+        var state = Find(entry.Event.Creator)!;
+        var tombstone = entry with { Event = ((ChatMessage)entry.Event) with { Text = "", Emotes = [] }, Removed = reason };
+        Publish(state with { Revision = state.Revision + 1, Feed = [.. state.Feed.Select(known => known.Sequence == entry.Sequence ? tombstone : known)] });
     }
 
     /// <summary>The creator stops running; as in the real directory, nobody is told.</summary>
-    public void Remove(CreatorId id) => ImmutableInterlocked.Update(ref _states, states => states.Remove(id.Value));
+    public void Remove(CreatorId id) => States = States.RemoveAll(state => state.Id == id);
+
+    public CreatorState? Find(CreatorId id) => States.FirstOrDefault(state => state.Id == id);
+
+    public ICreatorInbox? Inbox(CreatorId id) => null;
+
+    public IDisposable OnPublished(Action<CreatorState> handler) => _subscribers.Add(handler);
 }

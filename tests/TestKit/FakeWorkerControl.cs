@@ -1,36 +1,55 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Runtime.Core.Scheduling;
 
 namespace TestKit;
 
-/// <summary>A supervisor that shows what the test sets and accepts every command.</summary>
+/// <summary>A supervisor that obeys at once and remembers what it was asked for.</summary>
 public sealed class FakeWorkerControl : IWorkerControl
 {
-    private ImmutableArray<Action<FakeWorkerControl>> _handlers = [];
+    private readonly Subscribers<bool> _subscribers = new();
 
     public ImmutableArray<WorkerStatus> Workers { get; private set; } = [];
 
-    public ImmutableArray<PlatformStatus> Platforms { get; private set; } = [];
+    public ImmutableArray<PlatformStatus> Platforms { get; set; } = [];
 
     public ImmutableArray<RunningTask> Tasks { get; set; } = [];
 
-    public Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken) => Accept();
+    /// <summary>For example <c>stop twitch/daniel</c>.</summary>
+    public ConcurrentQueue<string> Commands { get; } = new();
 
-    public Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken) => Accept();
-
-    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken) => Accept();
-
-    public IDisposable OnChange(Action handler) => HandlerList.Add(() => ref _handlers, _ => handler());
+    /// <summary>Set to have every command refused with this message.</summary>
+    public string? Refusal { get; set; }
 
     public void Set(ImmutableArray<PlatformStatus> platforms, ImmutableArray<WorkerStatus> workers)
     {
         Platforms = platforms;
-        Workers = workers;
-        foreach (var handler in _handlers)
-        {
-            handler(this);
-        }
+        Set(workers);
     }
 
-    private static Task<WorkerCommandResult> Accept() => Task.FromResult(new WorkerCommandResult(true, "accepted"));
+    public void Set(params ImmutableArray<WorkerStatus> workers)
+    {
+        Workers = workers;
+        _subscribers.Tell(true);
+    }
+
+    public Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken) => Obey("start", key, WorkerState.Running);
+
+    public Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken) => Obey("stop", key, WorkerState.Stopped);
+
+    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken) => Obey("restart", key, WorkerState.Running);
+
+    public IDisposable OnChange(Action handler) => _subscribers.Add(_ => handler());
+
+    private Task<WorkerCommandResult> Obey(string command, WorkerKey key, WorkerState state)
+    {
+        Commands.Enqueue($"{command} {key}");
+        if (Refusal is not null)
+        {
+            return Task.FromResult(new WorkerCommandResult(false, Refusal));
+        }
+
+        Set([.. Workers.Select(worker => worker.Key == key ? worker with { State = state, Detail = "" } : worker)]);
+        return Task.FromResult(new WorkerCommandResult(true, $"{key} is {state.ToString().ToLowerInvariant()}."));
+    }
 }

@@ -1,6 +1,7 @@
 using Runtime.Admin.Chat;
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
+using TestKit;
 using TestKit.Admin;
 
 namespace Runtime.Host.Tests.Admin;

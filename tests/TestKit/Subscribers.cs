@@ -1,4 +1,4 @@
-namespace TestKit.Admin;
+namespace TestKit;
 
 /// <summary>The list of handlers behind a fake's <c>OnX</c>.</summary>
 public sealed class Subscribers<T>
