@@ -33,7 +33,7 @@ public sealed class CommandTests
 
         var asked = await RunAsync(root, null, "login-link", "--root", root.Path);
         Assert.Equal(0, asked.Code);
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
         using var once = await http.GetAsync(new Uri(asked.Output.Trim()), Ct);
         using var twice = await http.GetAsync(new Uri(asked.Output.Trim()), Ct);
         Assert.Equal(HttpStatusCode.Found, once.StatusCode);

@@ -17,7 +17,7 @@ public sealed class ReconnectTests
         rehearsal.Twitch.Say(first);
         await rehearsal.RepliedAsync("before", Ct);
 
-        rehearsal.Twitch.Faults.RefuseConnections(2, DropKind.Reset);
+        rehearsal.Twitch.Faults.RefuseConnections(1, DropKind.Reset);
         await rehearsal.Twitch.Faults.DropAsync(DropKind.Reset);
         await rehearsal.JoinedAsync(Ct);
         rehearsal.Twitch.Say(first);
@@ -39,7 +39,7 @@ public sealed class ReconnectTests
     public async Task A_chat_server_that_is_not_there_at_the_start_is_waited_for()
     {
         await using var rehearsal = await TwitchRehearsal.SetAsync(Ct);
-        rehearsal.Twitch.Faults.RefuseConnections(3, DropKind.Finish);
+        rehearsal.Twitch.Faults.RefuseConnections(1, DropKind.Finish);
 
         await using var daemon = await rehearsal.StartAsync(Ct);
         rehearsal.Say("!ping");
