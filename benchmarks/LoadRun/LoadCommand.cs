@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoadRun.Core;
 using LoadRun.Measuring;
 using LoadRun.Runs;
 
@@ -7,9 +8,13 @@ namespace LoadRun;
 /// <summary>The command line of the load run; <c>load.sh</c> fills in where the pieces are.</summary>
 internal static class LoadCommand
 {
-    private static readonly ILoadRun[] Runs = [new IngestRun()];
+    private static readonly ILoadRun[] Runs =
+    [
+        new IngestRun(), new OddRun(), new DecisionRun(), new DiskRun(), new OverlayRun(), new WorkRun(), new IdleRun(), new StartRun(), new HttpRun(),
+    ];
 
-    private static readonly Option<FileInfo> Daemon = new("--daemon") { Description = "streamsuites.dll", Required = true };
+    private static readonly Option<FileInfo?> Daemon = new("--daemon") { Description = "streamsuites.dll" };
+    private static readonly Option<DirectoryInfo?> Shipped = new("--shipped") { Description = "The folder with wwwroot, schemas and config/defaults" };
     private static readonly Option<DirectoryInfo?> Peer = new("--peer") { Description = "The folder of bot.js with its modules" };
     private static readonly Option<string> Build = new("--build") { Description = "How the daemon was built, for the report", DefaultValueFactory = _ => "" };
     private static readonly Option<string[]> Only = new("--only") { Description = $"Only these runs: {string.Join(", ", Runs.Select(run => run.Name))}", AllowMultipleArgumentsPerToken = true };
@@ -18,12 +23,13 @@ internal static class LoadCommand
 
     public static RootCommand Create()
     {
-        var command = new RootCommand("Floods the daemon from the simulator and prints what it did, beside tmi.js on the same work.") { Daemon, Peer, Build, Only, Quick, Record };
+        var command = new RootCommand("Floods the daemon from the simulator and prints what it did, beside tmi.js on the same work.") { Daemon, Shipped, Peer, Build, Only, Quick, Record };
         Only.AcceptOnlyFromAmong([.. Runs.Select(run => run.Name)]);
         command.SetAction((result, token) => RunAsync(
             new LoadSettings
             {
-                Daemon = result.GetRequiredValue(Daemon),
+                Daemon = result.GetValue(Daemon) ?? throw new LoadRunException("--daemon is missing"),
+                Shipped = result.GetValue(Shipped) ?? throw new LoadRunException("--shipped is missing"),
                 Peer = result.GetValue(Peer),
                 Build = result.GetRequiredValue(Build),
                 Only = result.GetValue(Only) ?? [],
@@ -31,6 +37,7 @@ internal static class LoadCommand
                 Record = result.GetValue(Record),
             },
             token));
+        command.Subcommands.Add(CoreProcess.CreateCommand());
         return command;
     }
 

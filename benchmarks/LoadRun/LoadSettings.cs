@@ -6,6 +6,9 @@ internal sealed record LoadSettings
     /// <summary>The daemon's program, <c>streamsuites.dll</c>.</summary>
     public required FileInfo Daemon { get; init; }
 
+    /// <summary>The folder that holds <c>wwwroot</c>, <c>schemas</c> and the default documents.</summary>
+    public required DirectoryInfo Shipped { get; init; }
+
     /// <summary>The folder of <c>bot.js</c> and its modules; null when the peer cannot run.</summary>
     public DirectoryInfo? Peer { get; init; }
 

@@ -20,10 +20,11 @@ for (const trigger of JSON.parse(fs.readFileSync(triggersFile, 'utf8')).triggers
   }
 }
 
-// Date.now() has milliseconds only; the moment at which it ticks pins the fine clock to the wall.
-let wallStart = Date.now();
-while (Date.now() === wallStart);
-const offset = Date.now() - performance.now();
+// Date.now() has milliseconds only. The largest distance between the two clocks is the one right after a tick.
+let offset = 0;
+for (const end = Date.now() + 50; Date.now() < end; ) {
+  offset = Math.max(offset, Date.now() - performance.now());
+}
 const microseconds = () => (offset + performance.now()) * 1000;
 
 let messages = 0;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LoadRun.Workload;
 
@@ -33,16 +34,20 @@ internal sealed class Instance : IDisposable
         return instance;
     }
 
-    /// <summary>Lines in the chat log. Only complete once the daemon has stopped.</summary>
-    public long CountLoggedMessages()
+    /// <summary>The texts in the chat log. Only complete once the daemon has stopped.</summary>
+    public IEnumerable<string> LoggedTexts()
     {
         var folder = Path.Combine(Root, "data", "chat_logs");
-        return !Directory.Exists(folder) ? 0 : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(CountMessages);
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.ndjson", SearchOption.AllDirectories).SelectMany(File.ReadLines).Select(TextOf).OfType<string>();
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private static long CountMessages(string path) => File.ReadLines(path).LongCount(line => line.Contains("\"kind\":\"message\"", StringComparison.Ordinal));
+    private static string? TextOf(string line)
+    {
+        using var entry = JsonDocument.Parse(line);
+        return entry.RootElement.GetProperty("kind").ValueEquals("message") ? entry.RootElement.GetProperty("text").GetString() : null;
+    }
 
     private void Write(string name, JsonNode document) => File.WriteAllText(Path.Combine(Root, "config", $"{name}.json"), document.ToJsonString());
 }

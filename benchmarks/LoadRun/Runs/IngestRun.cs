@@ -32,12 +32,13 @@ internal sealed class IngestRun : ILoadRun
         await using var daemon = await DaemonProcess.StartAsync(context.Settings, instance, stage, webSocket ? stage.Twitch.WebSocket : stage.Twitch.Irc, cancellationToken);
         await stage.JoinedAsync(cancellationToken);
         var (rate, committed) = await FloodAsync(stage, daemon, context.Settings.Flood, null, cancellationToken);
-        var memory = daemon.PeakMegabytes;
+        var (memory, cpu) = (daemon.PeakMegabytes, daemon.CpuSeconds);
         await daemon.StopAsync();
+        context.Report.Progress(string.Create(CultureInfo.InvariantCulture, $"  {rate / 1000:0}k/s, peak {memory:0} MB, {cpu:0.0} s of CPU since the start"));
         RequireAll("committed", committed, context.Settings.Flood);
         if (chatLog)
         {
-            RequireAll("logged", instance.CountLoggedMessages(), context.Settings.Flood);
+            RequireAll("logged", instance.LoggedTexts().LongCount(), context.Settings.Flood);
         }
 
         return (rate, memory);
@@ -78,7 +79,7 @@ internal sealed class IngestRun : ILoadRun
 
     private static string Thousands(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate / 1000:0}k");
 
-    private static void RequireAll(string what, long found, long sent)
+    internal static void RequireAll(string what, long found, long sent)
     {
         if (found != sent)
         {
