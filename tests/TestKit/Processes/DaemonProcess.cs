@@ -33,10 +33,11 @@ public sealed class DaemonProcess : IAsyncDisposable
     public Uri LoginLink => new(Output.Lines.Select(line => line.Trim()).First(line => line.StartsWith("Admin ", StringComparison.Ordinal))["Admin ".Length..].Trim());
 
     /// <param name="settings">Environment variables.</param>
+    /// <param name="port">0 takes any free one.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not listen in time.</exception>
-    public static async Task<DaemonProcess> StartAsync(InstanceRoot root, IReadOnlyDictionary<string, string>? settings, CancellationToken cancellationToken)
+    public static async Task<DaemonProcess> StartAsync(InstanceRoot root, IReadOnlyDictionary<string, string>? settings, CancellationToken cancellationToken, int port = 0)
     {
-        var program = BuiltProgram.Start(root.Path, settings, "run", "--root", root.Path, "--port", "0");
+        var program = BuiltProgram.Start(root.Path, settings, "run", "--root", root.Path, "--port", $"{port}");
         try
         {
             var line = await program.Output.WaitForAsync(text => text.Contains(Listening, StringComparison.Ordinal), cancellationToken);

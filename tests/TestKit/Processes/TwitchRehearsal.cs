@@ -64,7 +64,7 @@ public sealed class TwitchRehearsal : IAsyncDisposable
         """);
 
     /// <summary>Starts the daemon for Ada and waits until it is in her channel.</summary>
-    public async Task<DaemonProcess> StartAsync(CancellationToken cancellationToken)
+    public async Task<DaemonProcess> StartAsync(CancellationToken cancellationToken, int port = 0)
     {
         EnrolAda();
         if (!File.Exists(Root.Config("triggers.json")))
@@ -72,7 +72,7 @@ public sealed class TwitchRehearsal : IAsyncDisposable
             Root.Save("triggers.json", Triggers);
         }
 
-        var daemon = await DaemonProcess.StartAsync(Root, Settings, cancellationToken);
+        var daemon = await DaemonProcess.StartAsync(Root, Settings, cancellationToken, port);
         await JoinedAsync(cancellationToken);
         return daemon;
     }
