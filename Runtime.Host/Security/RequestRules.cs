@@ -40,7 +40,7 @@ internal static class RequestRules
         var site = request.Headers["Sec-Fetch-Site"];
         if (!IsTrustedSite(site))
         {
-            return isRead && IsOpenNavigation(request, area);
+            return isRead && (IsOpenNavigation(request, area) || IsSignOfLife(request));
         }
 
         if (origin.Count > 0)
@@ -68,4 +68,10 @@ internal static class RequestRules
     private static bool IsOpenNavigation(HttpRequest request, RequestArea area) =>
         area is RequestArea.Overlay or RequestArea.PublicData &&
         request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+
+    /// <summary>
+    /// A page on disk waits for the daemon by it (<c>overlay/local/chat-loader.html</c>). The browser hides the answer from
+    /// whoever asks this way, and the answer is <c>ok</c> for everyone.
+    /// </summary>
+    private static bool IsSignOfLife(HttpRequest request) => request.Path == "/healthz" && request.Headers["Sec-Fetch-Mode"] == "no-cors";
 }

@@ -167,12 +167,28 @@ public sealed class OriginTests(DaemonFixture fixture) : IClassFixture<DaemonFix
     [InlineData("cors", "empty", HttpStatusCode.Forbidden)]
     public async Task Another_site_may_link_to_what_is_open_but_not_embed_or_fetch_it(string mode, string destination, HttpStatusCode expected)
     {
-        foreach (var path in (string[])["/overlay/chat?creator=demo", "/exports/public/meta.json", "/exports/overlay/demo/chat.json", "/healthz"])
+        foreach (var path in (string[])["/overlay/chat?creator=demo", "/exports/public/meta.json", "/exports/overlay/demo/chat.json"])
         {
             var response = await _daemon.SendAsync("GET", path, "Sec-Fetch-Site: cross-site", $"Sec-Fetch-Mode: {mode}", $"Sec-Fetch-Dest: {destination}");
 
             Assert.True(response.Status == expected, $"{path} answered {response.Status}");
         }
+    }
+
+    [Fact]
+    public async Task A_page_on_disk_can_tell_that_the_daemon_is_there_and_nothing_more()
+    {
+        string[] asOfAFile = ["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: empty"];
+
+        var alive = await _daemon.SendAsync("GET", "/healthz", asOfAFile);
+        var readable = await _daemon.SendAsync("GET", "/healthz", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: cors", "Origin: null");
+        var written = await _daemon.SendAsync("POST", "/healthz", asOfAFile);
+        var socket = await _daemon.SendAsync("GET", "/healthz", [.. asOfAFile, .. UpgradeLines]);
+        var beside = await _daemon.SendAsync("GET", "/healthz/", asOfAFile);
+
+        Assert.Equal(HttpStatusCode.OK, alive.Status);
+        Assert.Equal("cross-origin", alive.Header("Cross-Origin-Resource-Policy")); // else the browser fails the request
+        Assert.All([readable, written, socket, beside], response => Assert.Equal(HttpStatusCode.Forbidden, response.Status));
     }
 
     private string OriginLine(string origin) => $"Origin: {origin.Replace("{port}", $"{_daemon.Port}", StringComparison.Ordinal)}";
