@@ -29,7 +29,8 @@ internal sealed partial class EffectDispatcher(
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
 
     /// <summary>The lanes that work, for the list of running tasks.</summary>
-    public IEnumerable<(string Name, DateTimeOffset StartedAt)> Lanes => _lanes.Select(lane => (lane.Key, lane.Value.StartedAt));
+    public IEnumerable<(string Name, DateTimeOffset StartedAt)> Lanes =>
+        _lanes.Where(lane => !lane.Value.Task.IsCompleted).Select(lane => (lane.Key, lane.Value.StartedAt));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

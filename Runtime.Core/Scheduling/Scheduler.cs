@@ -38,7 +38,7 @@ internal sealed partial class Scheduler(
         .. _slots.Values
             .Where(slot => slot.Run is { Task.IsCompleted: false })
             .Select(slot => new RunningTask($"worker {slot.Key}", "Scheduling", slot.Run?.StartedAt ?? _startedAt, slot.Status.State.ToString()))
-            .Append(new RunningTask("scheduler", "Scheduling", _startedAt, "Running"))
+            .Concat(ExecuteTask is { IsCompleted: false } ? [new RunningTask("scheduler", "Scheduling", _startedAt, "Running")] : [])
             .Concat(taskSources.SelectMany(source => source.RunningTasks))
             .OrderBy(task => task.Owner, StringComparer.Ordinal).ThenBy(task => task.Name, StringComparer.Ordinal),
     ];

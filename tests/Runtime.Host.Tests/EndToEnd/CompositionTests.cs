@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Runtime.Core.Configuration;
 using Runtime.Core.Scheduling;
@@ -31,6 +33,8 @@ public sealed class CompositionTests : IDisposable
         IServiceCollection registered = null!;
         await using var app = Build(services => registered = services);
         await using var scope = app.Services.CreateAsyncScope();
+        var navigation = (IHostEnvironmentNavigationManager)scope.ServiceProvider.GetRequiredService<NavigationManager>();
+        navigation.Initialize("http://127.0.0.1/", "http://127.0.0.1/"); // as a circuit does before it makes anything else
         var ours = registered.Where(service => !service.IsKeyedService && !service.ServiceType.ContainsGenericParameters && IsOurs(service)).ToList();
 
         Assert.True(ours.Count > 50, $"Only {ours.Count} services were looked at.");
