@@ -12,6 +12,7 @@ namespace Runtime.Core.Creators;
 internal sealed partial class CreatorDirectory(
     CreatorStore store,
     CreatorCommit commit,
+    CommitPace pace,
     PublishedStates published,
     IGlobalCooldowns globalCooldowns,
     TimeProvider time,
@@ -85,7 +86,7 @@ internal sealed partial class CreatorDirectory(
         }
 
         var memory = await store.LoadAsync(creator.Id);
-        var runtime = new CreatorRuntime(new CreatorEngine(memory, rules, globalCooldowns), creator.Id, commit, time, telemetry, logger);
+        var runtime = new CreatorRuntime(new CreatorEngine(memory, rules, globalCooldowns), creator.Id, commit, pace, time, telemetry, logger);
         ImmutableInterlocked.Update(ref _runtimes, all => all.SetItem(creator.Id.Value, runtime));
         LogStarted(creator.Id, memory.Sequence);
         published.Publish(runtime.State);

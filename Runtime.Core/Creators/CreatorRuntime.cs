@@ -6,9 +6,9 @@ using Runtime.Core.Telemetry;
 namespace Runtime.Core.Creators;
 
 /// <summary>
-/// The one loop that owns a creator's state. It takes a batch of inputs, applies them, commits the batch in one
+/// The one loop that owns a creator's state. It applies inputs as they come, commits what they changed in one
 /// transaction and only then publishes. While a batch is being committed the next one is already applied, so the
-/// disk and the rules work side by side.
+/// rules never wait for the disk, and a slow disk only makes larger batches.
 /// </summary>
 internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
 {
@@ -20,17 +20,19 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     private readonly CancellationTokenSource _abandon = new();
     private readonly CreatorEngine _engine;
     private readonly CreatorCommit _commit;
+    private readonly CommitPace _pace;
     private readonly SteadyClock _clock;
     private readonly TimeProvider _time;
     private readonly ITelemetry _telemetry;
     private readonly ILogger _logger;
     private readonly Task _loop;
     private long _revision;
+    private long? _lastCommit;
     private long _dropped;
 
-    public CreatorRuntime(CreatorEngine engine, CreatorId creator, CreatorCommit commit, TimeProvider time, ITelemetry telemetry, ILogger logger)
+    public CreatorRuntime(CreatorEngine engine, CreatorId creator, CreatorCommit commit, CommitPace pace, TimeProvider time, ITelemetry telemetry, ILogger logger)
     {
-        (_engine, _commit, _time, _telemetry, _logger) = (engine, commit, time, telemetry, logger);
+        (_engine, _commit, _pace, _time, _telemetry, _logger) = (engine, commit, pace, time, telemetry, logger);
         Creator = creator;
         _clock = new SteadyClock(time);
         StartedAt = time.GetUtcNow();
@@ -101,44 +103,62 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     private async Task PumpAsync()
     {
         Batch? committing = null;
+        Task? arrival = null;
+        var applied = 0;
         while (true)
         {
-            if (committing is not null && !_inbox.Reader.TryPeek(out _))
+            applied += ApplyWaiting(MaxBatch - applied);
+            if (committing is { Commit.IsCompleted: true })
             {
                 await FinishAsync(committing);
                 committing = null;
             }
 
-            if (!await _inbox.Reader.WaitToReadAsync())
+            var hasEnded = _inbox.Reader.Completion.IsCompleted;
+            if (committing is null && applied == 0 && hasEnded)
             {
-                break;
+                return;
             }
 
-            var next = ApplyBatch();
-            if (committing is not null)
+            var rest = hasEnded || applied == MaxBatch ? TimeSpan.Zero : Rest();
+            if (committing is null && applied > 0 && rest == TimeSpan.Zero)
             {
-                await FinishAsync(committing);
+                committing = BeginCommit();
+                applied = 0;
+                continue;
             }
 
-            committing = next with { Commit = _commit.WriteAsync(next.Changes) };
-        }
+            var next = committing?.Commit ?? (applied > 0 ? Task.Delay(rest, _time) : null);
+            if (applied < MaxBatch && !hasEnded)
+            {
+                arrival = arrival is null or { IsCompleted: true } ? _inbox.Reader.WaitToReadAsync().AsTask() : arrival;
+                next = next is null ? arrival : Task.WhenAny(arrival, next);
+            }
 
-        if (committing is not null)
-        {
-            await FinishAsync(committing);
+            await next!.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a commit's failure is FinishAsync's business
         }
     }
 
-    private Batch ApplyBatch()
+    /// <returns>How many there were, at most <paramref name="most"/>.</returns>
+    private int ApplyWaiting(int most)
     {
-        var now = _clock.Now;
-        for (var taken = 0; taken < MaxBatch && _inbox.Reader.TryRead(out var input); taken++)
+        var taken = 0;
+        for (var now = _clock.Now; taken < most && _inbox.Reader.TryRead(out var input); taken++)
         {
             ApplyOne(input, now);
         }
 
+        return taken;
+    }
+
+    private TimeSpan Rest() => _lastCommit is { } last && _pace.Interval - _time.GetElapsedTime(last) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
+
+    private Batch BeginCommit()
+    {
+        _lastCommit = _time.GetTimestamp();
         var state = _engine.Snapshot(++_revision, _time.GetUtcNow());
-        return new Batch(_engine.TakeChanges(), state, Task.CompletedTask);
+        var changes = _engine.TakeChanges();
+        return new Batch(changes, state, _commit.WriteAsync(changes));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One bad message must never cost the next.")]

@@ -36,6 +36,7 @@ internal sealed class CoreHarness : IAsyncDisposable
         services.AddSingleton(new InstancePaths(folder.Path, folder.Path));
         services.AddSingleton<IPlatform>(Platform).AddSingleton<IChatSender>(Platform);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(new CommitPace(TimeSpan.Zero)); // time stands still here, so nothing may wait for it
         services.AddStorage().AddTriggers().AddCreators().AddEffects().AddScheduling();
         _provider = services.BuildServiceProvider();
         Directory = _provider.GetRequiredService<ICreatorDirectory>();
