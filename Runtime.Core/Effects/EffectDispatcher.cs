@@ -24,6 +24,9 @@ internal sealed partial class EffectDispatcher(
     /// <summary>An answer in chat that comes later than this confuses more than it helps.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
 
+    /// <summary>Rate limits go on over a restart for this far back; a limit with a longer window is rare and begins anew.</summary>
+    private static readonly TimeSpan RecallFor = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan KeepFinishedFor = TimeSpan.FromDays(2);
     private readonly Dictionary<string, IEffectHandler> _handlers = handlers.ToDictionary(handler => handler.ActionType, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
@@ -57,6 +60,11 @@ internal sealed partial class EffectDispatcher(
         {
             LogUncertain(uncertain);
             telemetry.Error("effects", "runtime", $"{uncertain} action(s) were being carried out when the runtime last stopped; they may or may not have happened and are not repeated.");
+        }
+
+        foreach (var (effect, at) in outbox.CarriedOutSince(time.GetUtcNow() - RecallFor))
+        {
+            _handlers.GetValueOrDefault(effect.Action.ActionType)?.Recall(effect, at);
         }
 
         foreach (var effect in pending)

@@ -13,6 +13,15 @@ public interface IEffectHandler
     /// whose outcome is unknown is never tried again unless the handler says that it is safe.
     /// </summary>
     Task<EffectOutcome> ExecuteAsync(Effect effect, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The effect was, or may have been, carried out before the last restart, so limits on how often have to count it.
+    /// Called before anything is carried out, oldest first.
+    /// </summary>
+    void Recall(Effect effect, DateTimeOffset at)
+    {
+        // Where there is no such limit there is nothing to remember.
+    }
 }
 
 /// <param name="RetryAfter">For <see cref="EffectResult.Deferred"/>: when to come back.</param>

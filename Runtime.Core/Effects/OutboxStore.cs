@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Data.Sqlite;
 using Runtime.Core.Creators;
 using Runtime.Core.Storage;
 
@@ -50,11 +51,22 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
         });
         var pending = database.Read(connection => connection.Query(
             "SELECT key, creator_id, trigger_id, action, created_at FROM outbox WHERE state = 'pending' ORDER BY created_at, key",
-            row => ActionOf(row.GetString(3)) is { } action
-                ? new Effect(row.GetString(0), new CreatorId(row.GetString(1)), row.GetString(2), action, row.Time(4) ?? DateTimeOffset.UnixEpoch)
-                : null));
+            EffectOf));
         return ([.. pending.OfType<Effect>()], uncertain);
     }
+
+    /// <summary>What certainly or possibly left the process since then, oldest first.</summary>
+    public IEnumerable<(Effect Effect, DateTimeOffset At)> CarriedOutSince(DateTimeOffset since) =>
+        database.Read(connection => connection.Query(
+            "SELECT key, creator_id, trigger_id, action, created_at, finished_at FROM outbox WHERE finished_at >= $0 AND state IN ('done', 'uncertain') ORDER BY finished_at, key",
+            row => (Effect: EffectOf(row), At: row.Time(5) ?? since),
+            since.ToUnixTimeMilliseconds()))
+        .Where(row => row.Effect is not null)
+        .Select(row => (row.Effect!, row.At));
+
+    private static Effect? EffectOf(SqliteDataReader row) => ActionOf(row.GetString(3)) is { } action
+        ? new Effect(row.GetString(0), new CreatorId(row.GetString(1)), row.GetString(2), action, row.Time(4) ?? DateTimeOffset.UnixEpoch)
+        : null;
 
     private static EffectAction? ActionOf(string json)
     {

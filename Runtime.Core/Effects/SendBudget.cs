@@ -30,6 +30,20 @@ internal sealed class SendBudget(IConfigurationSource configuration, TimeProvide
         }
     }
 
+    /// <summary>Something was sent before the last restart; the limits go on from there. Oldest first.</summary>
+    public void Recall(CreatorId creator, string platform, DateTimeOffset sentAt)
+    {
+        lock (_gate)
+        {
+            // Of a clock that was set back meanwhile: as late as possible, so that no limit is passed.
+            var at = sentAt < _wall ? sentAt : _wall;
+            foreach (var window in WindowsFor(creator, platform))
+            {
+                window.Record(at);
+            }
+        }
+    }
+
     private IEnumerable<SlidingWindow> WindowsFor(CreatorId creator, string platform)
     {
         var current = configuration.Current;

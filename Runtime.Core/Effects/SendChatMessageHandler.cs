@@ -11,6 +11,13 @@ internal sealed class SendChatMessageHandler(IEnumerable<IChatSender> senders, S
 
     public TimeSpan TimeLimit { get; } = TimeSpan.FromSeconds(20);
 
+    public void Recall(Effect effect, DateTimeOffset at)
+    {
+        var action = (SendChatMessage)effect.Action;
+        budget.Recall(effect.Creator, action.Platform.Value, at);
+        _senders.GetValueOrDefault(action.Platform.Value)?.Recall(at);
+    }
+
     public async Task<EffectOutcome> ExecuteAsync(Effect effect, CancellationToken cancellationToken)
     {
         var action = (SendChatMessage)effect.Action;

@@ -10,6 +10,15 @@ public interface IChatSender
 
     /// <summary>Waits its turn in the platform's rate buckets for a short time, else answers <see cref="SendStatus.RateLimited"/>.</summary>
     Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Something was said before the last restart. The platform still counts it, so its rate buckets have to as well.
+    /// Called before anything is sent, oldest first.
+    /// </summary>
+    void Recall(DateTimeOffset sentAt)
+    {
+        // A platform that counts nothing has nothing to remember.
+    }
 }
 
 /// <param name="ReplyTo">Platform message id to answer, or null.</param>

@@ -7,6 +7,8 @@ internal sealed class TwitchChatSender(TwitchSessions sessions) : IChatSender
 {
     public PlatformId Platform => TwitchPlatform.Id;
 
+    public void Recall(DateTimeOffset sentAt) => sessions.Recall(sentAt);
+
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var channel = TwitchChannel.Normalize(message.Channel);

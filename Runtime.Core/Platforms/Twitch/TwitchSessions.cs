@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Runtime.Core.Platforms.Twitch;
@@ -9,7 +8,8 @@ internal sealed class TwitchSessions(TwitchParts parts) : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Held> _held = new(StringComparer.Ordinal);
     private readonly List<TwitchLease> _leases = [];
-    private readonly ConcurrentDictionary<string, TwitchSpeaker> _speakers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TwitchSpeaker> _speakers = new(StringComparer.Ordinal);
+    private readonly List<DateTimeOffset> _recalled = [];
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The last lease disposes the session.")]
     public TwitchLease Lease(TwitchAccount account, ITwitchListener listener)
@@ -18,8 +18,7 @@ internal sealed class TwitchSessions(TwitchParts parts) : IAsyncDisposable
         {
             if (!_held.TryGetValue(account.Key, out var held) || held.Session.Completion.IsCompleted)
             {
-                var speaker = _speakers.GetOrAdd(account.Key, _ => new TwitchSpeaker(parts.Time));
-                held = _held[account.Key] = new Held(account.Key, new TwitchSession(account, speaker, parts));
+                held = _held[account.Key] = new Held(account.Key, new TwitchSession(account, SpeakerOf(account), parts));
             }
 
             held.Leases++;
@@ -27,6 +26,19 @@ internal sealed class TwitchSessions(TwitchParts parts) : IAsyncDisposable
             var lease = new TwitchLease(this, held, listener);
             _leases.Add(lease);
             return lease;
+        }
+    }
+
+    /// <summary>Something was said before the last restart. By which account is not known, so it counts for each.</summary>
+    public void Recall(DateTimeOffset sentAt)
+    {
+        lock (_gate)
+        {
+            _recalled.Add(sentAt);
+            foreach (var speaker in _speakers.Values)
+            {
+                speaker.Recall(sentAt);
+            }
         }
     }
 
@@ -78,6 +90,17 @@ internal sealed class TwitchSessions(TwitchParts parts) : IAsyncDisposable
         {
             await held.Session.DisposeAsync();
         }
+    }
+
+    private TwitchSpeaker SpeakerOf(TwitchAccount account)
+    {
+        if (!_speakers.TryGetValue(account.Key, out var speaker))
+        {
+            _speakers[account.Key] = speaker = new TwitchSpeaker(parts.Time);
+            _recalled.ForEach(speaker.Recall);
+        }
+
+        return speaker;
     }
 
     internal sealed class Held(string key, TwitchSession session)

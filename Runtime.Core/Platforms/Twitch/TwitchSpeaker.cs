@@ -54,6 +54,26 @@ internal sealed class TwitchSpeaker(TimeProvider time)
         return await WriteAsync(connection, channel, Line(connection, channel, message, text, nonce), nonce);
     }
 
+    /// <summary>
+    /// The account may have said something before the last restart, and the server still counts it. Nobody remembers
+    /// with what rights, so it takes a place in both windows.
+    /// </summary>
+    public void Recall(DateTimeOffset sentAt)
+    {
+        var age = time.GetUtcNow() - sentAt;
+        if (age >= Window)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            var at = Now - (age > TimeSpan.Zero ? age : TimeSpan.Zero);
+            _privileged.Take(at);
+            _ordinary.Take(at);
+        }
+    }
+
     /// <summary>Whether a text under our own name is one that was sent from here a moment ago.</summary>
     public bool IsEcho(string channel, string cleanedText)
     {

@@ -37,6 +37,29 @@ public sealed partial class CrashTests(ITestOutputHelper output)
         Assert.Equal(numbers.Distinct(), numbers);
     }
 
+    [Fact]
+    public async Task The_limits_on_what_is_said_go_on_over_a_crash()
+    {
+        await using var rehearsal = await TwitchRehearsal.SetAsync(Ct);
+        rehearsal.Root.Save("ratelimits.json", """
+            { "rate_limits": [{ "rate_limit_id": "calm", "creator": "*", "platform": "*", "window_seconds": 8, "max_events": 1 }] }
+            """);
+        await using (var daemon = await rehearsal.StartAsync(Ct))
+        {
+            rehearsal.Say("!n before");
+            await rehearsal.RepliedAsync("before", Ct);
+            await Eventually.HoldsAsync("the action is counted", async () => (await daemon.ProgressAsync(TwitchRehearsal.Creator, Ct)).Actions == 1, Ct);
+            await daemon.KillAsync(Ct);
+        }
+
+        var killed = TimeProvider.System.GetTimestamp();
+        await using var again = await rehearsal.StartAsync(Ct);
+        rehearsal.Say("!n after");
+        await rehearsal.RepliedAsync("after", Ct);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(killed), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(20));
+    }
+
     /// <summary>Floods until commands are being answered, and kills the daemon at any moment of the next second.</summary>
     /// <returns>What it had said to be done by then.</returns>
     private async Task<Progress> FloodAsync(TwitchRehearsal rehearsal, DaemonProcess daemon)

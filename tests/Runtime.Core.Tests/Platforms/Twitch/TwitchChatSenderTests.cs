@@ -102,6 +102,27 @@ public sealed class TwitchChatSenderTests
         Assert.Equal("later", await stage.SayAsync("later"));
     }
 
+    [Theory(Timeout = HangGuard)]
+    [InlineData(1, SendStatus.RateLimited)]
+    [InlineData(31, SendStatus.Sent)]
+    public async Task What_was_said_before_a_restart_counts_for_as_long_as_the_server_counts_it(int secondsAgo, SendStatus status)
+    {
+        await using var stage = await Stage.OpenAsync(Bot);
+        for (var i = 0; i < 20; i++)
+        {
+            stage.Sender.Recall(stage.Rig.Time.GetUtcNow() - TimeSpan.FromSeconds(secondsAgo));
+        }
+
+        if (status == SendStatus.Sent)
+        {
+            Assert.Equal("hello", await stage.SayAsync("hello"));
+        }
+        else
+        {
+            Assert.Equal(status, (await stage.Sender.SendAsync(Outgoing("hello"), Ct)).Status);
+        }
+    }
+
     [Fact(Timeout = HangGuard)]
     public async Task Moderators_say_a_hundred_without_waiting_and_may_repeat_themselves()
     {
