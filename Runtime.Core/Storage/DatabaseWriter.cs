@@ -11,7 +11,9 @@ internal sealed class DatabaseWriter : IDisposable
 {
     private const int MaxGroup = 64;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SemaphoreSlim _available = new(0);
+
+    // Set after each addition. A semaphore would spin before it sleeps, at every pause between two commits.
+    private readonly AutoResetEvent _available = new(false);
     private readonly SqliteConnection _connection;
     private readonly WriterSession _session;
     private readonly Thread _thread;
@@ -34,7 +36,7 @@ internal sealed class DatabaseWriter : IDisposable
             return Task.FromException(new ObjectDisposedException(nameof(DatabaseWriter)));
         }
 
-        _available.Release();
+        _available.Set();
         return item.Completion.Task;
     }
 
@@ -43,7 +45,7 @@ internal sealed class DatabaseWriter : IDisposable
     {
         if (_queue.Writer.TryComplete())
         {
-            _available.Release();
+            _available.Set();
             _thread.Join();
             _session.Dispose();
             _connection.Dispose();
@@ -54,24 +56,25 @@ internal sealed class DatabaseWriter : IDisposable
     private void Run()
     {
         var group = new List<Work>(MaxGroup);
-        while (true)
+        while (!_queue.Reader.Completion.IsCompleted)
         {
-            _available.Wait();
-            group.Clear();
-            while (group.Count < MaxGroup && _queue.Reader.TryRead(out var work))
-            {
-                group.Add(work);
-            }
-
-            if (group.Count > 0)
+            _available.WaitOne();
+            while (Take(group))
             {
                 CommitGroup(group);
             }
-            else if (_queue.Reader.Completion.IsCompleted)
-            {
-                return;
-            }
         }
+    }
+
+    private bool Take(List<Work> group)
+    {
+        group.Clear();
+        while (group.Count < MaxGroup && _queue.Reader.TryRead(out var work))
+        {
+            group.Add(work);
+        }
+
+        return group.Count > 0;
     }
 
     private void CommitGroup(List<Work> group)
