@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Runtime.Core.Triggers;
 using Runtime.Core.Chat.Log;
 using Runtime.Core.Scheduling;
+using Runtime.Core.Triggers;
 
 namespace Runtime.Core.Creators;
 
