@@ -80,6 +80,11 @@ internal sealed class DaemonProcess : IAsyncDisposable
         new("TWITCH_OAUTH_TOKEN_ALICE", Stage.Token),
     ];
 
+    /// <summary>What the memory consists of, in the kernel's words: private, mapped from files, and shared.</summary>
+    public IEnumerable<string> MemoryLines() => File.ReadLines($"/proc/{_process.Id}/status")
+        .Where(line => line.StartsWith("Rss", StringComparison.Ordinal))
+        .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
     /// <summary>As Ctrl-C does it, where there are signals.</summary>
     public async Task StopAsync()
     {

@@ -29,6 +29,11 @@ internal sealed class IdleRun : ILoadRun
         var overlay = await browser.NewPageAsync();
         await overlay.GotoAsync(new Uri(daemon.Address, $"/overlay/chat?creator={Instance.Creator}").ToString());
         await Task.Delay(Settling, TimeProvider.System, cancellationToken);
+        if (OperatingSystem.IsLinux())
+        {
+            context.Report.Progress($"  {string.Join(", ", daemon.MemoryLines())}");
+        }
+
         context.Report.Add(new Figure("idle memory (9)", daemon.Megabytes.ToString("0", CultureInfo.InvariantCulture), "MB") { Value = daemon.Megabytes, Bounds = (110, 70) });
     }
 }

@@ -10,6 +10,7 @@ internal sealed class OverlayRun : ILoadRun
 {
     private const int Pages = 12;
     private const int Rate = 20;
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// For each new element whose text carries a stamp: the time at which its node was there, and the time after the
@@ -62,9 +63,10 @@ internal sealed class OverlayRun : ILoadRun
         }
 
         await stage.TalkAsync(Rate, TimeSpan.FromSeconds(3), cancellationToken);
+        await Task.Delay(Settling, TimeProvider.System, cancellationToken);
         await Task.WhenAll(pages.Select(page => page.EvaluateAsync("__nodes.length = __frames.length = 0")));
         await stage.TalkAsync(Rate, context.Settings.Calm, cancellationToken);
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+        await Task.Delay(Settling, TimeProvider.System, cancellationToken);
 
         var expected = Pages * (int)(Rate * context.Settings.Calm.TotalSeconds);
         var nodes = await CollectAsync(pages, "__nodes");
