@@ -27,9 +27,9 @@ internal sealed class OverlayRun : ILoadRun
           window.__nodes = [];
           window.__frames = [];
           const look = (added) => {
-            for (const [, stamp] of added.textContent.matchAll(/t=(\d{16})/g)) {
-              if (known.has(stamp)) continue;
-              known.add(stamp);
+            for (const [, number, stamp] of added.textContent.matchAll(/#(\d{9}) .*? t=(\d{16})/gs)) {
+              if (known.has(number)) continue;
+              known.add(number);
               window.__nodes.push(now() - Number(stamp));
               requestAnimationFrame(() => {
                 const painted = new MessageChannel();
