@@ -19,7 +19,7 @@ internal sealed partial class EffectDispatcher(
     IEnumerable<IEffectHandler> handlers,
     ITelemetry telemetry,
     TimeProvider time,
-    ILogger<EffectDispatcher> logger) : BackgroundService
+    ILogger<EffectDispatcher> logger) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>An answer in chat that comes later than this confuses more than it helps.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
@@ -29,17 +29,38 @@ internal sealed partial class EffectDispatcher(
 
     private static readonly TimeSpan KeepFinishedFor = TimeSpan.FromDays(2);
     private readonly Dictionary<string, IEffectHandler> _handlers = handlers.ToDictionary(handler => handler.ActionType, StringComparer.Ordinal);
+    private readonly TaskCompletionSource _everythingRuns = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
 
     /// <summary>The lanes that work, for the list of running tasks.</summary>
     public IEnumerable<(string Name, DateTimeOffset StartedAt)> Lanes =>
         _lanes.Where(lane => !lane.Value.Task.IsCompleted).Select(lane => (lane.Key, lane.Value.StartedAt));
 
+    /// <summary>The outbox is taken up before anything new can be decided or said, so that limits know what was said before.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RecoverAsync();
+        await base.StartAsync(cancellationToken);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Only now do the creators run, whose loops count what becomes of an effect.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _everythingRuns.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await RecoverAsync();
+            await _everythingRuns.Task.WaitAsync(stoppingToken);
             await foreach (var effect in queue.Reader.ReadAllAsync(stoppingToken))
             {
                 Route(effect, stoppingToken);

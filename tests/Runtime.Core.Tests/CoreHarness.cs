@@ -77,6 +77,11 @@ internal sealed class CoreHarness : IAsyncDisposable
             _started.Add(service);
         }
 
+        foreach (var service in hosted.OfType<IHostedLifecycleService>())
+        {
+            await service.StartedAsync(Ct);
+        }
+
         return this;
     }
 

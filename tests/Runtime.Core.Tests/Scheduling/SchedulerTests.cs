@@ -118,7 +118,8 @@ public sealed class SchedulerTests : IDisposable
         }
 
         first!.Report(WorkerState.Failed, "from the grave");
-        Assert.Equal(WorkerState.Running, (await WhenAsync(core, status => status.Restarts == 1)).State);
+        // On a busy machine the clock may have run far enough to have replaced the second one as well.
+        Assert.Equal(WorkerState.Running, (await WhenAsync(core, status => status.Restarts >= 1 && status.State is WorkerState.Running or WorkerState.Failed)).State);
         hung.SetResult();
     }
 
