@@ -2,14 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Runtime.Core.Configuration;
 using Runtime.Core.Diagnostics;
+using Runtime.Core.Exports.Mirror;
 
 namespace Runtime.Host.Cli;
 
 /// <summary>What the commands print with <c>--json</c>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(LowerCaseEnum<DoctorLevel>), typeof(LowerCaseEnum<FaultSeverity>)])]
+    Converters = [typeof(LowerCaseEnum<DoctorLevel>), typeof(LowerCaseEnum<FaultSeverity>), typeof(LowerCaseEnum<MirrorProfile>), typeof(LowerCaseEnum<PathState>)])]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(PublicationView))]
 [JsonSerializable(typeof(SmokeLine))]
 [JsonSerializable(typeof(ValidationReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
+using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
@@ -21,7 +22,8 @@ internal sealed class ExportWorld
             Configuration,
             Telemetry,
             Time,
-            new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" });
+            new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" },
+            new LocalGeneration(Library, Time, () => null));
     }
 
     public ManualTime Time { get; } = new(Samples.Noon);
@@ -33,6 +35,8 @@ internal sealed class ExportWorld
     public FakeConfigurationSource Configuration { get; } = new();
 
     public TelemetryLog Telemetry { get; }
+
+    public ExportLibrary Library { get; } = new();
 
     public ExportSources Sources { get; }
 
