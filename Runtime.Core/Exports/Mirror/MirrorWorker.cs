@@ -137,7 +137,7 @@ internal sealed partial class MirrorWorker(
         try
         {
             var files = contents.Take(target.Profile);
-            var report = await StepAsync(() => PublishStepAsync(files, verify, stoppingToken), stoppingToken);
+            var report = await StepAsync(() => PublishStepAsync(files, verify, CancellationToken.None), stoppingToken);
             if (report.Succeeded)
             {
                 Volatile.Write(ref _published, files.ToImmutableDictionary(file => file.Place, file => file.Sha256, StringComparer.Ordinal));
@@ -222,7 +222,7 @@ internal sealed partial class MirrorWorker(
 
     private async Task SayLastAsync()
     {
-        if (!_condition.IsIdle || (_lastAttempt is null && !contents.IsComplete))
+        if (_condition.IsFailing || (_lastAttempt is null && !contents.IsComplete))
         {
             return;
         }
@@ -230,6 +230,7 @@ internal sealed partial class MirrorWorker(
         using var enough = new CancellationTokenSource(MirrorPace.LastWord, time);
         try
         {
+            await _condition.IdleAsync(enough.Token);
             await PublishAsync(verify: false, enough.Token);
         }
         catch (OperationCanceledException)

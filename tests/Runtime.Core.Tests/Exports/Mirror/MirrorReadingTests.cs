@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Runtime.Core.Exports;
+using Runtime.Core.Exports.Mirror;
+using TestKit;
+
+namespace Runtime.Core.Tests.Exports.Mirror;
+
+/// <summary>Readers from outside while the mirror is being written to without a rest.</summary>
+public sealed class MirrorReadingTests
+{
+    private static readonly int Reads = Environment.GetEnvironmentVariable("STREAMSUITES_LONG_TESTS") == "1" ? 10_000 : 500;
+    private static readonly string[] Marked = ["state/runtime_snapshot.json", "signals/chat_events.json", "public/platforms.json", "public/version.json", "admin/creators.json"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reader_who_keeps_the_rule_never_sees_two_generations_at_once()
+    {
+        using var scene = new MirrorScene();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var published = new ConcurrentDictionary<long, int>();
+        var writer = scene.Writer();
+        await PublishAsync(scene, writer, 0, published);
+        var publishing = Task.Run(() => KeepPublishingAsync(scene, writer, published, enough.Token), Ct);
+        var (between, last, distinct) = (0, 0L, new HashSet<long>());
+        for (var read = 0; read < Reads; read++)
+        {
+            MirrorReading? reading;
+            while ((reading = MirrorReader.TryRead(scene.Target, MirrorScene.Manifest)) is null)
+            {
+                between++;
+            }
+
+            var marks = Marked.SelectMany(path => Places(path).Select(place => Mark(reading.Files[place]))).Distinct().ToList();
+            Assert.Equal([published[reading.Sequence]], marks);
+            Assert.True(reading.Sequence >= last, $"Generation {reading.Sequence} after {last}.");
+            last = reading.Sequence;
+            distinct.Add(last);
+        }
+
+        await enough.CancelAsync();
+        await publishing;
+        Assert.True(between > 0, "No read fell between two generations, so nothing was put to the test.");
+        Assert.True(distinct.Count > Reads / 50, $"Only {distinct.Count} generations were seen.");
+    }
+
+    [Fact]
+    public async Task A_reader_who_knows_no_rule_never_sees_half_a_file()
+    {
+        using var scene = new MirrorScene();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var writer = scene.Writer();
+        await PublishAsync(scene, writer, 0, []);
+        var publishing = Task.Run(() => KeepPublishingAsync(scene, writer, [], enough.Token), Ct);
+        for (var read = 0; read < Reads; read++)
+        {
+            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(scene.At("shared/state/chat_events.json"), Ct));
+            Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
+        }
+
+        await enough.CancelAsync();
+        await publishing;
+    }
+
+    private static async Task KeepPublishingAsync(MirrorScene scene, MirrorWriter writer, ConcurrentDictionary<long, int> published, CancellationToken cancellationToken)
+    {
+        for (var generation = 1; !cancellationToken.IsCancellationRequested; generation++)
+        {
+            await PublishAsync(scene, writer, generation, published);
+
+            // A hundredth of the shortest interval: a reader must find some moment in which nobody writes.
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Every marked document says which generation it is of.</summary>
+    private static async Task PublishAsync(MirrorScene scene, MirrorWriter writer, int generation, ConcurrentDictionary<long, int> published)
+    {
+        foreach (var path in Marked)
+        {
+            scene.Publish(path, Encoding.UTF8.GetBytes($$"""{"generation": {{generation}}, "padding": "{{new string('x', 1_000 * (1 + (generation % 7)))}}"}"""));
+        }
+
+        var report = await scene.PublishAsync(writer);
+        Assert.True(report.Succeeded, report.Error);
+        published[report.Sequence] = generation;
+    }
+
+    private static IEnumerable<string> Places(string path) => ExportCatalogue.Documents.Single(document => document.Path == path).Mirror.Dashboard;
+
+    private static int Mark(byte[] content)
+    {
+        using var document = JsonDocument.Parse(content);
+        return document.RootElement.GetProperty("generation").GetInt32();
+    }
+}
