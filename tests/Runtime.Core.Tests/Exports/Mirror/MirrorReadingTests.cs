@@ -25,7 +25,7 @@ public sealed class MirrorReadingTests
         await PublishAsync(scene, writer, 0, published);
         var publishing = Task.Run(() => KeepPublishingAsync(scene, writer, published, enough.Token), Ct);
         var (between, last, distinct) = (0, 0L, new HashSet<long>());
-        for (var read = 0; read < Reads; read++)
+        for (var read = 0; read < Reads || ((between == 0 || distinct.Count <= Reads / 50) && read < 100 * Reads); read++)
         {
             MirrorReading? reading;
             while ((reading = MirrorReader.TryRead(scene.Target, MirrorScene.Manifest)) is null)
