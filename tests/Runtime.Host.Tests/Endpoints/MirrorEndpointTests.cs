@@ -14,7 +14,7 @@ public sealed class MirrorEndpointTests
     {
         await using var daemon = await TestDaemon.StartAsync(services => services.AddSingleton<IMirrors>(new OneMirror()));
         var session = await daemon.SignInAsync();
-        var writer = await daemon.SignInToWriteAsync();
+        string[] writer = [.. await daemon.SignInToWriteAsync(), "Content-Type: application/json"];
 
         var listed = await daemon.SendAsync("GET", "/api/admin/mirrors", session);
         var published = await daemon.SendAsync("POST", "/api/admin/mirrors/site/publish", writer);
@@ -50,7 +50,7 @@ public sealed class MirrorEndpointTests
     public async Task A_mirror_that_is_not_there_is_not_found()
     {
         await using var daemon = await TestDaemon.StartAsync(services => services.AddSingleton<IMirrors>(new OneMirror()));
-        var writer = await daemon.SignInToWriteAsync();
+        string[] writer = [.. await daemon.SignInToWriteAsync(), "Content-Type: application/json"];
 
         Assert.Equal(HttpStatusCode.NotFound, (await daemon.SendAsync("POST", "/api/admin/mirrors/other/publish", writer)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await daemon.SendAsync("POST", "/api/admin/mirrors/other/check", writer)).Status);

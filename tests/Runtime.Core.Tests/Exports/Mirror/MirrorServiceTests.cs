@@ -11,6 +11,9 @@ public sealed class MirrorServiceTests
 {
     private const string Snapshot = "state/runtime_snapshot.json";
 
+    /// <summary>A timer that was armed and not let pass yet.</summary>
+    private TimeSpan? _held;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -71,7 +74,10 @@ public sealed class MirrorServiceTests
         await UntilAsync(scene, service, status => status.State == MirrorState.Degraded);
         for (var retries = 0; retries < 5; retries++)
         {
-            await scene.World.Time.TimerArmedAsync(MirrorPace.Retry, Ct);
+            while (await NextTimerAsync(scene) != MirrorPace.Retry)
+            {
+            }
+
             scene.World.Time.Advance(MirrorPace.Retry);
         }
 
@@ -230,18 +236,26 @@ public sealed class MirrorServiceTests
     private static MirrorStatus Find(MirrorService service, string name) => service.Mirrors.Single(status => status.Name == name);
 
     /// <summary>Lets the time pass that the mirrors wait for, and only then.</summary>
-    private static async Task UntilAsync(MirrorScene scene, MirrorService service, Func<MirrorStatus, bool> holds, string? name = null)
+    private async Task UntilAsync(MirrorScene scene, MirrorService service, Func<MirrorStatus, bool> holds, string? name = null)
     {
         while (!Holds())
         {
-            var due = await scene.World.Time.NextTimerAsync(Ct);
-            if (due != MirrorPace.Stall && !Holds())
+            var due = await NextTimerAsync(scene);
+            _held = Holds() ? due : null;
+            if (due != MirrorPace.Stall && _held is null)
             {
                 scene.World.Time.Advance(due);
             }
         }
 
         bool Holds() => service.Mirrors.Any(status => (name is null || status.Name == name) && holds(status));
+    }
+
+    private async Task<TimeSpan> NextTimerAsync(MirrorScene scene)
+    {
+        var due = _held ?? await scene.World.Time.NextTimerAsync(Ct);
+        _held = null;
+        return due;
     }
 
     private static async Task ChangeAsync(MirrorService service, Func<bool> holds)
