@@ -25,7 +25,7 @@ internal sealed class ExportsRun : ILoadRun
         instance.MirrorTo(("dashboard", "dashboard"), ("site", "public"));
         await using var daemon = await DaemonProcess.StartAsync(context.Settings, instance, stage, stage.Twitch.Irc, cancellationToken);
         await stage.JoinedAsync(cancellationToken);
-        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, cancellationToken); // the first publication of everything is not what is measured
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, cancellationToken); // the first publication of everything is not what is measured
 
         using var exports = new WriteCounter(Path.Combine(instance.Root, "exports"));
         using var dashboard = new WriteCounter(instance.MirrorFolder("dashboard"));

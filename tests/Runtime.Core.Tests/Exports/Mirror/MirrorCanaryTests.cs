@@ -126,9 +126,9 @@ public sealed class MirrorCanaryTests : IDisposable
         var leak = $"{string.Join(' ', Variables.Select(Value))} oauth:abcdef0123 {_folders.Paths.Root}/data/x.db {_folders.Paths.Shipped}/y {Home}/z";
         var author = Samples.Author(leak) with { UserId = PersonId, Login = leak };
         var world = scene.World;
-        world.Creators.Publish(Samples.State(
-            Samples.Entry(1, Samples.Message(1, leak) with { Author = author, Reply = new ReplyReference(leak, leak, leak) }),
-            Samples.Entry(2, Samples.Notice(2) with { Author = author, Text = leak, SystemText = leak, Tier = leak })) with { DisplayName = leak });
+        var message = Samples.Message(1, leak) with { Author = author, Reply = new ReplyReference(leak, leak, leak) };
+        var notice = Samples.Notice(2) with { Author = author, Text = leak, SystemText = leak, Tier = leak };
+        world.Creators.Publish(Samples.State(Samples.Entry(1, message), Samples.Entry(2, notice)) with { DisplayName = leak });
         var configuration = Samples.Configuration(Samples.Trigger() with { Description = leak, Command = leak }, Samples.Trigger("k") with { Keywords = [leak], Type = TriggerType.Keyword });
         world.Configure(configuration with
         {

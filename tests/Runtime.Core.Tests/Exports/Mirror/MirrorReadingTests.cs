@@ -7,27 +7,30 @@ using TestKit;
 namespace Runtime.Core.Tests.Exports.Mirror;
 
 /// <summary>Readers from outside while the mirror is being written to without a rest.</summary>
-public sealed class MirrorReadingTests
+public sealed class MirrorReadingTests : IDisposable
 {
     private static readonly int Reads = Environment.GetEnvironmentVariable("STREAMSUITES_LONG_TESTS") == "1" ? 10_000 : 500;
     private static readonly string[] Marked = ["state/runtime_snapshot.json", "signals/chat_events.json", "public/platforms.json", "public/version.json", "admin/creators.json"];
 
+    private readonly MirrorScene _scene = new();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _scene.Dispose();
 
     [Fact]
     public async Task A_reader_who_keeps_the_rule_never_sees_two_generations_at_once()
     {
-        using var scene = new MirrorScene();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var marks = new Dictionary<long, int>();
-        var writer = scene.Writer();
-        await PublishAsync(scene, writer, 0);
-        var publishing = Task.Run(() => KeepPublishingAsync(scene, writer, enough.Token), Ct);
+        var writer = _scene.Writer();
+        await PublishAsync(writer, 0);
+        var publishing = Task.Run(() => KeepPublishingAsync(writer, enough.Token), Ct);
         var (between, last) = (0, 0L);
         for (var read = 0; read < Reads || ((between == 0 || marks.Count <= Reads / 50) && read < 100 * Reads); read++)
         {
             MirrorReading? reading;
-            while ((reading = MirrorReader.TryRead(scene.Target, MirrorScene.Manifest)) is null)
+            while ((reading = MirrorReader.TryRead(_scene.Target, MirrorScene.Manifest)) is null)
             {
                 between++;
             }
@@ -48,14 +51,13 @@ public sealed class MirrorReadingTests
     [Fact]
     public async Task A_reader_who_knows_no_rule_never_sees_half_a_file()
     {
-        using var scene = new MirrorScene();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var writer = scene.Writer();
-        await PublishAsync(scene, writer, 0);
-        var publishing = Task.Run(() => KeepPublishingAsync(scene, writer, enough.Token), Ct);
+        var writer = _scene.Writer();
+        await PublishAsync(writer, 0);
+        var publishing = Task.Run(() => KeepPublishingAsync(writer, enough.Token), Ct);
         for (var read = 0; read < Reads; read++)
         {
-            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(scene.At("shared/state/chat_events.json"), Ct));
+            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(_scene.At("shared/state/chat_events.json"), Ct));
             Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
         }
 
@@ -63,11 +65,11 @@ public sealed class MirrorReadingTests
         await publishing;
     }
 
-    private static async Task KeepPublishingAsync(MirrorScene scene, MirrorWriter writer, CancellationToken cancellationToken)
+    private async Task KeepPublishingAsync(MirrorWriter writer, CancellationToken cancellationToken)
     {
         for (var generation = 1; !cancellationToken.IsCancellationRequested; generation++)
         {
-            await PublishAsync(scene, writer, generation);
+            await PublishAsync(writer, generation);
 
             // A hundredth of the shortest interval: a reader must find some moment in which nobody writes.
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
@@ -75,18 +77,18 @@ public sealed class MirrorReadingTests
     }
 
     /// <summary>Every marked document says which generation it is of.</summary>
-    private static async Task PublishAsync(MirrorScene scene, MirrorWriter writer, int generation)
+    private async Task PublishAsync(MirrorWriter writer, int generation)
     {
         foreach (var path in Marked)
         {
-            scene.Publish(path, Encoding.UTF8.GetBytes($$"""{"generation": {{generation}}, "padding": "{{new string('x', 1_000 * (1 + (generation % 7)))}}"}"""));
+            _scene.Publish(path, Encoding.UTF8.GetBytes($$"""{"generation": {{generation}}, "padding": "{{new string('x', 1_000 * (1 + (generation % 7)))}}"}"""));
         }
 
-        var report = await scene.PublishAsync(writer);
+        var report = await _scene.PublishAsync(writer);
         Assert.True(report.Succeeded, report.Error);
     }
 
-    private static IEnumerable<string> Places(string path) => ExportCatalogue.Documents.Single(document => document.Path == path).Mirror.Dashboard;
+    private static System.Collections.Immutable.ImmutableArray<string> Places(string path) => ExportCatalogue.Documents.Single(document => document.Path == path).Mirror.Dashboard;
 
     private static int Mark(byte[] content)
     {

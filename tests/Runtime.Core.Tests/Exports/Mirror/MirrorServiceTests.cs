@@ -40,6 +40,24 @@ public sealed class MirrorServiceTests
     }
 
     [Fact]
+    public async Task It_begins_as_soon_as_every_document_is_there_and_not_before()
+    {
+        using var scene = new MirrorScene();
+        scene.Configure(new MirrorTargetConfig("site", scene.Target, MirrorProfile.Dashboard));
+        using var service = scene.Service();
+        await service.StartAsync(Ct);
+        await ChangeAsync(service, () => service.Mirrors.Length == 1);
+        scene.Publish(Snapshot);
+        Assert.Empty(scene.Tree());
+
+        scene.Publish();
+
+        await ChangeAsync(service, () => service.Mirrors[0].State == MirrorState.Running);
+        Assert.Equal(ExportCatalogue.Documents.Where(row => !row.IsPerCreator).SelectMany(row => row.Mirror.Dashboard).Order(StringComparer.Ordinal), scene.Tree());
+        await service.StopAsync(Ct);
+    }
+
+    [Fact]
     public async Task Many_changes_become_one_generation_at_each_interval()
     {
         using var scene = new MirrorScene();

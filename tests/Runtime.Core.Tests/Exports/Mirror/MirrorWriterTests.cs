@@ -1,7 +1,6 @@
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
-using Runtime.Core.Exports.Files;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Tests.Exports.Files;
 using TestKit;
