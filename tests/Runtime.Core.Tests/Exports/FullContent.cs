@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
-using Runtime.Core.Exports;
 using Runtime.Core.Creators;
+using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
 
