@@ -97,7 +97,7 @@ internal static class ExportCatalogue
         {
             Path = "overlay/{creator}/chat.json", Visibility = Public, Scope = "overlay-chat", Schema = "overlay_chat.schema.json",
             Description = "The chat as the overlay pages show it: the newest 100 messages and notices, oldest first. Removed ones are gone.",
-            Follows = ExportChanges.Chat, MinimumInterval = TimeSpan.FromMilliseconds(25), Durable = false,
+            Follows = ExportChanges.Chat, MinimumInterval = TimeSpan.FromMilliseconds(20), Durable = false,
             CreateBody = () => new OverlayFeedDocument().Write,
         },
     ];
