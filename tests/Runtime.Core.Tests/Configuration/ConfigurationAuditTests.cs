@@ -78,7 +78,7 @@ public sealed class ConfigurationAuditTests : IDisposable
 
         store.ReloadNow(Actor.LocalScript);
 
-        Assert.Equal([$"{Actor.FileEditor.Name}: Change document config/creators.json (Done)", "local script: Reload configuration config (Done)"], _instance.Audit.Lines);
+        Assert.Equal(["local script: Reload configuration config (Done)", $"{Actor.FileEditor.Name}: Change document config/creators.json (Done)"], _instance.Audit.Lines);
     }
 
     private static string Hash(ConfigurationEditor editor) => editor.Read(ConfigurationDocument.Creators).Hash;
