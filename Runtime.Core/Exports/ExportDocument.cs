@@ -70,4 +70,7 @@ internal enum ExportChanges
     Workers = 4,
     Configuration = 8,
     Telemetry = 16,
+
+    /// <summary>An operator did something.</summary>
+    Audit = 32,
 }

@@ -34,6 +34,7 @@ internal sealed partial class ExportPublisher(
         using var workers = sources.Workers.OnChange(() => Mark(ExportChanges.Workers));
         using var configuration = sources.Configuration.OnChange(_ => Mark(ExportChanges.Configuration));
         using var telemetry = sources.Telemetry.OnChange(() => Mark(ExportChanges.Telemetry));
+        using var audit = sources.Audit.OnChange(() => Mark(ExportChanges.Audit));
         Start();
         await Task.WhenAll(
             tasks.ListedAsync("exports housekeeping", KeepHouseAsync(files, stoppingToken)),

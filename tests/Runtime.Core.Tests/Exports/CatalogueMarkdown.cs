@@ -26,7 +26,9 @@ internal static class CatalogueMarkdown
           address that is not `https` on a known host is `null`; show the name.
         - Telemetry starts empty with the process. An error that repeats within a minute is counted, not added.
         - Visibility `public` may be read by anyone and is free of ids of people and of chat beyond the overlay feed; `dashboard-only`
-          needs the operator's session.
+          needs the operator's session; `internal-only` needs it too and is in no mirror.
+        - A feature that this build does not have publishes its documents all the same, with empty lists: they follow nothing. Their
+          schemas say what will be in them.
 
         """;
 

@@ -20,6 +20,7 @@ internal sealed class ExportWorld
             Workers,
             Configuration,
             Telemetry,
+            Audit,
             Time,
             new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" });
     }
@@ -33,6 +34,8 @@ internal sealed class ExportWorld
     public FakeConfigurationSource Configuration { get; } = new();
 
     public TelemetryLog Telemetry { get; }
+
+    public RecordedAudit Audit { get; } = new();
 
     public ExportSources Sources { get; }
 
