@@ -16,6 +16,7 @@ internal static class AdminApi
         api.MapConfiguration();
         api.MapTelemetry();
         api.MapExports();
+        api.MapActivity();
         api.MapMirrors();
     }
 }

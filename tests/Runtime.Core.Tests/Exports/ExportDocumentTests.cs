@@ -16,7 +16,7 @@ public sealed class ExportDocumentTests
         var bytes = ExportWorld.Full().Build(path);
 
         Assert.Equal(bytes, ExportWorld.Full().Build(path));
-        GoldenFiles.Check($"tests/Runtime.Core.Tests/Exports/Golden/{path.Replace('/', '.')}", bytes);
+        GoldenFiles.Check(GoldenFiles.Of(path), bytes);
     }
 
     [Theory]

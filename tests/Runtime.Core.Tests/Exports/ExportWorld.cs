@@ -21,6 +21,7 @@ internal sealed class ExportWorld
             Workers,
             Configuration,
             Telemetry,
+            Audit,
             Time,
             new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" },
             new LocalGeneration(Library, Time, () => null));
@@ -35,6 +36,8 @@ internal sealed class ExportWorld
     public FakeConfigurationSource Configuration { get; } = new();
 
     public TelemetryLog Telemetry { get; }
+
+    public RecordedAudit Audit { get; } = new();
 
     public ExportLibrary Library { get; } = new();
 

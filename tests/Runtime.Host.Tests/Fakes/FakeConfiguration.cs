@@ -1,3 +1,4 @@
+using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
@@ -12,6 +13,8 @@ internal sealed class FakeConfiguration : IConfigurationSource, IConfigurationRe
 
     public int Reloads { get; private set; }
 
+    public Actor? ReloadedBy { get; private set; }
+
     public RuntimeConfiguration Current { get; set; } = new()
     {
         Hash = "abc123",
@@ -21,9 +24,10 @@ internal sealed class FakeConfiguration : IConfigurationSource, IConfigurationRe
 
     public IDisposable OnChange(Action<RuntimeConfiguration> handler) => Subscription.Add(_handlers, handler);
 
-    public RuntimeConfiguration ReloadNow()
+    public RuntimeConfiguration ReloadNow(Actor by)
     {
         Reloads++;
+        ReloadedBy = by;
         return Current;
     }
 }
