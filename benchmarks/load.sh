@@ -18,26 +18,12 @@ done
 logs="$artifacts/load"
 mkdir -p "$logs"
 
-# An output of its own, so that neither the operator's build nor the lock files are touched.
-publish() {
-  local project="$1" output="$2"
-  shift 2
-  dotnet publish "$project" -c Release --artifacts-path "$logs/build" -o "$output" \
-    -v quiet --disable-build-servers -p:RunAnalyzers=false -p:NuGetLockFilePath=obj/load.lock.json "$@" >"$logs/publish.log" 2>&1
-}
+"$here/../scripts/publish.sh" "$logs/daemon"
 
-# The load run too: some figures are taken with the daemon's slices inside its process, and they must be the same code.
-publish_both() {
-  publish "$root/Runtime.Host/Runtime.Host.csproj" "$logs/daemon" "$@" && publish "$here/LoadRun/LoadRun.csproj" "$logs/run" "$@"
-}
-
-say 'Publishing the daemon and the load run ...'
-if publish_both --use-current-runtime --self-contained false -p:PublishReadyToRun=true; then
-  build='published build, ReadyToRun'
-elif publish_both; then
-  build='published build, without ReadyToRun'
-  say "ReadyToRun cannot be restored here ($logs/publish.log); going on without it"
-else
+# Compiled ahead of time too: some figures are taken with the daemon's slices inside the load run's process.
+say 'Publishing the load run ...'
+if ! dotnet publish "$here/LoadRun/LoadRun.csproj" -c Release --artifacts-path "$logs/build" -o "$logs/run" --use-current-runtime --self-contained false \
+  -p:PublishReadyToRun=true -p:NuGetLockFilePath=obj/load.lock.json -v quiet --disable-build-servers -p:RunAnalyzers=false >"$logs/publish.log" 2>&1; then
   cat "$logs/publish.log" >&2
   exit 4
 fi
@@ -51,4 +37,4 @@ else
 fi
 
 exec dotnet "$logs/run/LoadRun.dll" \
-  --daemon "$logs/daemon/streamsuites" --shipped "$logs/daemon" --build "$build" "${arguments[@]}"
+  --daemon "$logs/daemon/streamsuites" --shipped "$logs/daemon" --build "published build, compiled ahead of time" "${arguments[@]}"

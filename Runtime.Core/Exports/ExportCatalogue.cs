@@ -15,7 +15,7 @@ namespace Runtime.Core.Exports;
 /// </remarks>
 internal static class ExportCatalogue
 {
-    private static readonly TimeSpan SignalInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SignalInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ManifestInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan OverlayInterval = TimeSpan.FromMilliseconds(20);
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Runtime.Core.Storage;
@@ -17,6 +18,18 @@ public static class SqliteEngine
     public static string Description => Initialised.Value;
 
     public static void EnsureInitialised() => _ = Initialised.Value;
+
+    /// <summary>Runs one statement on a database in memory, so that the code for it is loaded before it is needed.</summary>
+    public static void WarmUp()
+    {
+        EnsureInitialised();
+        using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT $0";
+        command.Parameters.AddWithValue("$0", "x");
+        _ = command.ExecuteScalar();
+    }
 
     private static string Initialise()
     {

@@ -31,6 +31,7 @@ internal static class RunCommand
         // The root, then the port: whoever has neither must not touch a file of the one who has.
         using var instance = InstanceLock.Acquire(paths);
         using var sockets = LoopbackSockets.Bind(port);
+        StartAhead.Begin(paths);
         var key = ControlKey.Create(paths);
         try
         {
