@@ -66,6 +66,48 @@ internal static class ExportCatalogue
         },
         new()
         {
+            Path = "public/about.public.json", Visibility = Public, Scope = "about-public", Schema = "about.schema.json",
+            Description = "What the runtime is, and how far each platform is, for everyone.",
+            Follows = ExportChanges.None, MinimumInterval = Second, CreateBody = () => AboutDocuments.WritePublic,
+            Mirror = new(["shared/state/about.public.json"], ["about.public.json"]),
+        },
+        new()
+        {
+            Path = "admin/about.admin.json", Visibility = DashboardOnly, Scope = "about-admin", Schema = "about.schema.json",
+            Description = "What the runtime is, and how far each part is, for its operator.",
+            Follows = ExportChanges.None, MinimumInterval = Second, CreateBody = () => AboutDocuments.WriteAdmin,
+            Mirror = new(["shared/state/about.admin.json"], []),
+        },
+        new()
+        {
+            Path = "public/roadmap.json", Visibility = Public, Scope = "roadmap", Schema = "roadmap.schema.json",
+            Description = "What is done, under way and planned.",
+            Follows = ExportChanges.None, MinimumInterval = Second, NamesProduct = true, CreateBody = () => RoadmapDocuments.Write,
+            Mirror = new(["shared/state/roadmap.json"], ["roadmap.json"]),
+        },
+        new()
+        {
+            Path = "public/data/roadmap.json", Visibility = Public, Scope = "roadmap-list", Schema = "roadmap_list.schema.json",
+            Description = "The entries of the roadmap as a bare list.",
+            Follows = ExportChanges.None, MinimumInterval = Second, IsBareList = true, CreateBody = () => RoadmapDocuments.WriteBare,
+            Mirror = new(["data/roadmap.json"], []),
+        },
+        new()
+        {
+            Path = "public/changelog.json", Visibility = Public, Scope = "changelog", Schema = "changelog.schema.json",
+            Description = "What changed with each version. Kept by hand, read at the start and never written while the runtime runs.",
+            Follows = ExportChanges.None, MinimumInterval = Second, NamesProduct = true, CreateBody = () => ChangelogDocuments.Write,
+            Mirror = new(["shared/state/changelog.json"], ["changelog.json"]),
+        },
+        new()
+        {
+            Path = "public/changelog.runtime.json", Visibility = Public, Scope = "changelog-runtime", Schema = "changelog_runtime.schema.json",
+            Description = "The entries of the changelog as a bare list, which dashboards merge with their own.",
+            Follows = ExportChanges.None, MinimumInterval = Second, IsBareList = true, CreateBody = () => ChangelogDocuments.WriteBare,
+            Mirror = new(["shared/state/changelog.runtime.json", "data/changelog.runtime.json"], ["changelog.runtime.json"]),
+        },
+        new()
+        {
             Path = "signals/chat_events.json", Visibility = DashboardOnly, Scope = "chat-events", Schema = "chat_events.schema.json",
             Description = "The newest 200 chat events of all creators, oldest first. Removed messages and rehearsals are not in it.",
             Follows = ExportChanges.Chat, MinimumInterval = TimeSpan.FromMilliseconds(100), Durable = false, IsSignal = true,

@@ -2,15 +2,17 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Runtime.Core.Configuration;
 using Runtime.Core.Diagnostics;
+using Runtime.Core.Versioning.Stamping;
 
 namespace Runtime.Host.Cli;
 
 /// <summary>What the commands print with <c>--json</c>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(LowerCaseEnum<DoctorLevel>), typeof(LowerCaseEnum<FaultSeverity>)])]
+    Converters = [typeof(LowerCaseEnum<DoctorLevel>), typeof(LowerCaseEnum<FaultSeverity>), typeof(LowerCaseEnum<StampState>)])]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(SmokeLine))]
+[JsonSerializable(typeof(StampReport))]
 [JsonSerializable(typeof(ValidationReport))]
 internal sealed partial class CliJson : JsonSerializerContext;
 
