@@ -17,7 +17,6 @@ internal sealed partial class JsonStamp
     public const string Unreleased = "unreleased";
 
     private readonly ImmutableArray<StampedField>.Builder _fields = ImmutableArray.CreateBuilder<StampedField>();
-    private ReadOnlyMemory<byte> _mark;
     private SourceText _text = SourceText.From(default);
     private SourceNode? _root;
 
@@ -27,7 +26,7 @@ internal sealed partial class JsonStamp
     private StampedText Run(byte[] content, Stamp stamp, bool adds)
     {
         Read(content);
-        _mark = content.AsMemory(0, content.Length - _text.Bytes.Length);
+        var mark = content.AsMemory(0, content.Length - _text.Bytes.Length);
         if (adds && _root is not { Kind: SourceKind.Object })
         {
             throw new StampFormatException("it must be an object { } that holds the version");
@@ -50,7 +49,7 @@ internal sealed partial class JsonStamp
             SetText(_root?.Member("meta")?.Member("generated_at"), at);
         }
 
-        return new StampedText([.. _mark.Span, .. _text.Bytes.Span], _fields.ToImmutable());
+        return new StampedText([.. mark.Span, .. _text.Bytes.Span], _fields.ToImmutable());
     }
 
     /// <summary>A list, or what stands under <c>entries</c>: the two forms a changelog has.</summary>

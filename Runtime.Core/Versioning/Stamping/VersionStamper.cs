@@ -59,13 +59,13 @@ public sealed class VersionStamper
             throw new StampFailedException("a file cannot be stamped as it is, so none was");
         }
 
-        var temporary = new Dictionary<StampStep, string>();
+        var temporary = plan.Steps.ToDictionary(step => step, step => Beside(step.Path));
         var replaced = new Stack<StampStep>();
         try
         {
             foreach (var step in plan.Steps)
             {
-                temporary[step] = WriteBeside(step.Path, step.New);
+                _files.WriteNew(temporary[step], step.New.Span, flushToDisk: true);
             }
 
             foreach (var step in plan.Steps)
@@ -99,12 +99,7 @@ public sealed class VersionStamper
         _ => throw new StampFormatException("it is a folder where a file should be"),
     };
 
-    private string WriteBeside(string path, ReadOnlyMemory<byte> content)
-    {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, TemporaryNames.For(Path.GetFileName(path)));
-        _files.WriteNew(temporary, content.Span, flushToDisk: true);
-        return temporary;
-    }
+    private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, TemporaryNames.For(Path.GetFileName(path)));
 
     private static void RefuseIfChanged(StampStep step)
     {
@@ -116,13 +111,16 @@ public sealed class VersionStamper
 
     private bool TryPutBack(StampStep step)
     {
+        var temporary = Beside(step.Path);
         try
         {
-            _files.Replace(WriteBeside(step.Path, step.Old), step.Path);
+            _files.WriteNew(temporary, step.Old.Span, flushToDisk: true);
+            _files.Replace(temporary, step.Path);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            TryDelete(temporary);
             return false;
         }
     }
