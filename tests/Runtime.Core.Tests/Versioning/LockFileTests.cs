@@ -3,7 +3,7 @@ using Runtime.Core.Tests.Exports;
 
 namespace Runtime.Core.Tests.Versioning;
 
-/// <summary>A stamped version must not make the lock files stale: a restore in locked mode would refuse the checkout.</summary>
+/// <summary>A stamped version must not make the lock files stale: the next evaluation would rewrite them all for nothing.</summary>
 public sealed class LockFileTests
 {
     [Fact]
