@@ -8,6 +8,13 @@ namespace Runtime.Core.Configuration;
 /// <summary>Checks the documents of an instance as they are, without starting or writing anything.</summary>
 public static class ConfigurationChecker
 {
+    /// <summary>What a daemon would take over from the files as they are; a document with an error counts as the shipped one.</summary>
+    public static RuntimeConfiguration Read(InstancePaths paths)
+    {
+        var folder = new DocumentFolder(paths);
+        return ConfigurationAssembly.Combine(ConfigurationDocument.All.Select(document => Choose(document, folder.Read(document).Bytes, folder.ReadShipped(document).Bytes)));
+    }
+
     public static ConfigurationReport Check(InstancePaths paths)
     {
         var folder = new DocumentFolder(paths);
@@ -35,6 +42,9 @@ public static class ConfigurationChecker
         faults.AddRange(CrossChecks.Check(configuration, parsed.Where(document => document.IsGood)));
         return new(ConfigurationAssembly.Ordered(faults), summary.ToImmutable(), configuration.Creators.Length, configuration.Triggers.Length);
     }
+
+    private static ParsedDocument Choose(ConfigurationDocument document, params IEnumerable<byte[]?> candidates) =>
+        candidates.OfType<byte[]>().Select(bytes => ParsedDocument.Parse(document, bytes)).FirstOrDefault(parsed => parsed.IsGood) ?? ParsedDocument.Blank(document);
 
     private static int Errors(IEnumerable<ConfigurationFault> faults, ConfigurationDocument document) =>
         faults.Count(fault => fault.File == document.Label && fault.Severity == FaultSeverity.Error);

@@ -22,6 +22,8 @@ internal sealed class DocumentRenderer
     private Utf8JsonWriter? _ascii;
     private Utf8JsonWriter? _plain;
 
+    public static JsonWriterOptions OptionsOf(ExportDocument document) => document.IsPlainText ? Plain : Ascii;
+
     /// <returns>Valid until the next call.</returns>
     public RenderedDocument Render(ExportDocument document, DocumentBody body, ExportView view)
     {

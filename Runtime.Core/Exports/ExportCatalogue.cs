@@ -46,8 +46,8 @@ internal static class ExportCatalogue
         new()
         {
             Path = "public/meta.json", Visibility = Public, Scope = "exports-manifest", Schema = "meta.schema.json",
-            Description = "Which documents there are.",
-            Follows = ExportChanges.None, MinimumInterval = Second, CreateBody = () => ManifestDocument.Write,
+            Description = "Which documents there are, of which generation, with size and SHA-256 of each. Written last.",
+            Follows = ExportChanges.Documents, MinimumInterval = TimeSpan.FromMilliseconds(250), CreateBody = () => ManifestDocument.Write,
             Mirror = new(["shared/state/meta.json"], ["meta.json"]),
         },
         new()

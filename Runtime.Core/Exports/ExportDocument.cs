@@ -76,4 +76,7 @@ internal enum ExportChanges
     Workers = 4,
     Configuration = 8,
     Telemetry = 16,
+
+    /// <summary>Another document was replaced that is no live feed. Only the manifest follows it.</summary>
+    Documents = 32,
 }

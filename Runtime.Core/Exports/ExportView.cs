@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
@@ -14,7 +15,8 @@ internal sealed record ExportSources(
     IConfigurationSource Configuration,
     TelemetryLog Telemetry,
     TimeProvider Time,
-    ExportSettings Settings);
+    ExportSettings Settings,
+    LocalGeneration Generation);
 
 /// <summary>What one document is built from: immutable snapshots, and the one time that stands in all of it.</summary>
 /// <param name="Creator">Whose document it is, for documents that each creator has.</param>

@@ -17,7 +17,7 @@ internal static class SystemDocument
         var config = new SystemConfig { Platforms = DefaultPlatforms, Jobs = DefaultJobs };
         if (Envelope.Open(root, faults) is { } document)
         {
-            config = ReadActions(document, ReadChat(document, ReadSystem(document, config)));
+            config = ReadActions(document, ReadChat(document, ReadSystem(document, config))) with { Mirrors = MirrorsSection.Read(document) };
             document.Ignore("clips", "discord").WarnOfStrangers();
         }
 

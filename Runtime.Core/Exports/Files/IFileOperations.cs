@@ -11,6 +11,10 @@ internal interface IFileOperations
     /// <param name="flushToDisk">Return only when the bytes are on the disk rather than in its cache.</param>
     void WriteNew(string path, ReadOnlySpan<byte> content, bool flushToDisk);
 
+    /// <summary>Reads a file whole.</summary>
+    /// <returns>Null when there is no plain file there, or one that is longer than <paramref name="longest"/>. A link is not followed.</returns>
+    byte[]? Read(string path, long longest);
+
     /// <summary>Renames a file over another in one step: readers see the old one or the new one.</summary>
     void Replace(string from, string to);
 

@@ -46,6 +46,23 @@ internal sealed class SystemFileOperations : IFileOperations
         }
     }
 
+    public byte[]? Read(string path, long longest)
+    {
+        if (KindOf(path) != PathKind.File || new FileInfo(path).Length is var length && length > longest)
+        {
+            return null;
+        }
+
+        if (length == 0)
+        {
+            return []; // perhaps a pipe, which would never answer
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var content = new byte[length];
+        return file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == length ? content : null;
+    }
+
     public void Replace(string from, string to) => File.Move(from, to, overwrite: true);
 
     public void Delete(string path) => File.Delete(path);

@@ -34,6 +34,7 @@ internal sealed partial class ExportPublisher(
         using var workers = sources.Workers.OnChange(() => Mark(ExportChanges.Workers));
         using var configuration = sources.Configuration.OnChange(_ => Mark(ExportChanges.Configuration));
         using var telemetry = sources.Telemetry.OnChange(() => Mark(ExportChanges.Telemetry));
+        using var documents = library.OnPublished(OnDocumentPublished);
         Start();
         await Task.WhenAll(
             tasks.ListedAsync("exports housekeeping", KeepHouseAsync(files, stoppingToken)),
@@ -66,6 +67,14 @@ internal sealed partial class ExportPublisher(
         var acted = !_activity.TryGetValue(state.Id, out var before) || before != activity;
         _activity[state.Id] = activity;
         Mark(acted ? ExportChanges.Chat | ExportChanges.Activity : ExportChanges.Chat, state.Id);
+    }
+
+    private void OnDocumentPublished(PublishedDocument published)
+    {
+        if (CatalogueLookup.TryFind(published.Path, out var document, out _) && document.Durable && document != CatalogueLookup.Manifest)
+        {
+            Mark(ExportChanges.Documents);
+        }
     }
 
     /// <summary>Moves exactly when a trigger fired or an action ended.</summary>

@@ -5,7 +5,7 @@ namespace Runtime.Core.Exports.Publishing;
 
 /// <summary>
 /// The documents that exist now: one slot for each row of the catalogue, or one for each creator of it. Those that are
-/// published most often come first, so that an overlay does not wait for a list.
+/// published most often come first, so that an overlay does not wait for a list; the manifest comes after all it lists.
 /// </summary>
 internal sealed class SlotTable
 {
@@ -77,5 +77,5 @@ internal sealed class SlotTable
         return true;
     }
 
-    private static ImmutableArray<DocumentSlot> Sorted(IEnumerable<DocumentSlot> slots) => [.. slots.OrderBy(slot => slot.Document.MinimumInterval)];
+    private static ImmutableArray<DocumentSlot> Sorted(IEnumerable<DocumentSlot> slots) => [.. slots.OrderBy(slot => slot.Document.Follows.HasFlag(ExportChanges.Documents)).ThenBy(slot => slot.Document.MinimumInterval)];
 }

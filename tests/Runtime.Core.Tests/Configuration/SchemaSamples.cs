@@ -48,6 +48,12 @@ public static class SchemaSamples
         { "system", """{"system": {"hot_reload": {"enabled": "no"}}}""" },
         { "system", """{"system": {"hot_reload": {"interval_seconds": 0}}}""" },
         { "system", """{"actions": {"mode": "pretend"}}""" },
+        { "system", """{"mirrors": {"targets": {}}}""" },
+        { "system", """{"mirrors": {"interval_seconds": 0}}""" },
+        { "system", """{"mirrors": {"auto_detect": "no"}}""" },
+        { "system", """{"mirrors": {"targets": [{"path": ""}]}}""" },
+        { "system", """{"mirrors": {"targets": [{"name": "a/b", "path": ""}]}}""" },
+        { "system", """{"mirrors": {"targets": [{"name": "a", "profile": "secret"}]}}""" },
         { "chat_behaviour", """{"send_cooldown_seconds": -1}""" },
         { "chat_behaviour", """{"triggers": [{"match": "a"}]}""" },
         { "chat_behaviour", """{"triggers": [{"match": "a", "response": "b", "match_mode": "regex"}]}""" },
@@ -72,6 +78,8 @@ public static class SchemaSamples
 
     public static TheoryData<string, string> BeyondSchema => new()
     {
+        { "system", """{"mirrors": {"targets": [{"name": "a", "path": "dashboards/mine"}]}}""" },
+        { "system", """{"mirrors": {"targets": [{"name": "a"}, {"name": "A"}]}}""" },
         { "creators", """{"creators": [{"creator_id": "a"}, {"creator_id": "A"}]}""" },
         { "creators", """{"creators": [{"creator_id": "con"}]}""" },
         { "creators", """{"creators": [{"creator_id": "a", "platforms": {"twitch": {"channel": "two words"}}}]}""" },

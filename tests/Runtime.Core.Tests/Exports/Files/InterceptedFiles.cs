@@ -40,6 +40,12 @@ internal sealed class InterceptedFiles(Action<FileStep, string>? before = null) 
         }
     }
 
+    public byte[]? Read(string path, long longest)
+    {
+        before?.Invoke(FileStep.Read, path);
+        return _inner.Read(path, longest);
+    }
+
     public void Replace(string from, string to)
     {
         before?.Invoke(FileStep.Replace, to);
@@ -62,6 +68,7 @@ internal sealed class InterceptedFiles(Action<FileStep, string>? before = null) 
 internal enum FileStep
 {
     Look,
+    Read,
     CreateFolder,
     CreateFile,
     Write,
