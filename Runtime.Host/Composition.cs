@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Diagnostics;
@@ -23,6 +24,7 @@ internal static class Composition
 {
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
         .AddStorage()
+        .AddAudit() // before all that records, so that it ends after them
         .AddConfiguration()
         .AddTelemetry()
         .AddVersioning()

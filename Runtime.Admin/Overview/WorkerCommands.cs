@@ -1,4 +1,5 @@
 using Radzen;
+using Runtime.Core.Audit;
 using Runtime.Core.Scheduling;
 
 namespace Runtime.Admin.Overview;
@@ -66,9 +67,9 @@ public sealed class WorkerCommands(IWorkerControl control, DialogService dialogs
 
     private Task<WorkerCommandResult> SendAsync(WorkerKey key, WorkerCommand command, CancellationToken cancellationToken) => command switch
     {
-        WorkerCommand.Start => control.StartAsync(key, cancellationToken),
-        WorkerCommand.Stop => control.StopAsync(key, cancellationToken),
-        WorkerCommand.Restart => control.RestartAsync(key, cancellationToken),
+        WorkerCommand.Start => control.StartAsync(key, Actor.Operator, cancellationToken),
+        WorkerCommand.Stop => control.StopAsync(key, Actor.Operator, cancellationToken),
+        WorkerCommand.Restart => control.RestartAsync(key, Actor.Operator, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration.Storage;
 using Runtime.Core.Secrets;
 using Runtime.Core.Telemetry;
@@ -18,6 +19,7 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IConfigur
     private readonly TimeProvider _time;
     private readonly SecretSource _secrets;
     private readonly ConfigurationNews _news;
+    private readonly IAuditTrail _audit;
     private readonly ILogger<ConfigurationStore> _logger;
     private readonly DocumentFolder _folder;
     private readonly ImmutableArray<DocumentSlot> _slots;
@@ -27,10 +29,11 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IConfigur
     private ITimer? _timer;
     private string? _notKept;
 
-    public ConfigurationStore(InstancePaths paths, SecretSource secrets, SecretRedactor redactor, ITelemetry telemetry, TimeProvider time, ILogger<ConfigurationStore> logger)
+    public ConfigurationStore(InstancePaths paths, SecretSource secrets, SecretRedactor redactor, ITelemetry telemetry, IAuditTrail audit, TimeProvider time, ILogger<ConfigurationStore> logger)
     {
         _time = time;
         _secrets = secrets;
+        _audit = audit;
         _logger = logger;
         _news = new(telemetry, redactor, logger);
         _folder = new(paths);
@@ -46,12 +49,20 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IConfigur
     }
 
     /// <summary>Applies what is on disk now, also while hot reload is off and without waiting for files to come to rest.</summary>
-    public RuntimeConfiguration ReloadNow()
+    public RuntimeConfiguration ReloadNow(Actor by)
+    {
+        var reloaded = TakeOver(edited: null);
+        _audit.Record(by, "Reload configuration", "config", AuditOutcome.Done);
+        return reloaded;
+    }
+
+    /// <param name="edited">The document that was just written here, whose change is on record already; null for none.</param>
+    internal RuntimeConfiguration TakeOver(ConfigurationDocument? edited)
     {
         lock (_gate)
         {
             Load();
-            return Look(forced: true);
+            return Look(forced: true, edited);
         }
     }
 
@@ -150,7 +161,7 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IConfigur
         }
     }
 
-    private RuntimeConfiguration Look(bool forced)
+    private RuntimeConfiguration Look(bool forced, ConfigurationDocument? edited = null)
     {
         var previous = _current!;
         var isLive = forced || previous.System.HotReload.Enabled;
@@ -166,6 +177,10 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IConfigur
         {
             KeepLastGood(slot);
             _news.Tell(slot.Document, change, slot.Faults);
+            if (slot.Document != edited)
+            {
+                _audit.Record(Actor.FileEditor, "Change document", slot.Document.Label, change == SlotChange.Applied ? AuditOutcome.Done : AuditOutcome.Refused);
+            }
         }
 
         var next = Assemble() with { Restart = restart };

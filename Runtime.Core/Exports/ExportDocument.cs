@@ -79,4 +79,7 @@ internal enum ExportChanges
 
     /// <summary>Another document was replaced that is no live feed. Only the manifest follows it.</summary>
     Documents = 32,
+
+    /// <summary>An operator did something.</summary>
+    Audit = 64,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports.Mirror;
@@ -14,6 +15,7 @@ internal sealed record ExportSources(
     IWorkerControl Workers,
     IConfigurationSource Configuration,
     TelemetryLog Telemetry,
+    IAuditTrail Audit,
     TimeProvider Time,
     ExportSettings Settings,
     LocalGeneration Generation);
@@ -38,6 +40,9 @@ internal sealed record ExportView(ExportSources Sources, DateTimeOffset Now, Cre
     public ImmutableArray<PlatformStatus> Platforms => Sources.Workers.Platforms;
 
     public TelemetrySnapshot Telemetry => Sources.Telemetry.Snapshot;
+
+    /// <summary>Newest first.</summary>
+    public ImmutableArray<AuditEntry> Activity => Sources.Audit.Entries;
 
     /// <summary>A text from outside the documents as it may be published.</summary>
     public string? Scrub(string? text) => string.IsNullOrEmpty(text) ? null : Sources.Telemetry.Scrub(text);

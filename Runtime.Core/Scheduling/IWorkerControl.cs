@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 
 namespace Runtime.Core.Scheduling;
 
-/// <summary>The supervisor as the admin, the API and the exports see it.</summary>
+/// <summary>The supervisor as the admin, the API and the exports see it. Every command is recorded with who gave it.</summary>
 public interface IWorkerControl
 {
     /// <summary>Sorted by platform, then creator; includes workers that gates keep off.</summary>
@@ -14,11 +15,11 @@ public interface IWorkerControl
     /// <summary>Every long-running task of the process.</summary>
     ImmutableArray<RunningTask> Tasks { get; }
 
-    Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken);
+    Task<WorkerCommandResult> StartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken);
 
-    Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken);
+    Task<WorkerCommandResult> StopAsync(WorkerKey key, Actor by, CancellationToken cancellationToken);
 
-    Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken);
+    Task<WorkerCommandResult> RestartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken);
 
     /// <summary>Calls <paramref name="handler"/> when any status changed; it must return at once. Dispose to stop.</summary>
     IDisposable OnChange(Action handler);

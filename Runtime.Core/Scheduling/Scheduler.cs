@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Platforms;
@@ -17,6 +18,7 @@ internal sealed partial class Scheduler(
     IEnumerable<IPlatform> platforms,
     IEnumerable<IRunningTaskSource> taskSources,
     WorkerSupervisor supervisor,
+    IAuditTrail audit,
     ITelemetry telemetry,
     TimeProvider time,
     ILogger<Scheduler> logger) : BackgroundService, IWorkerControl
@@ -45,7 +47,7 @@ internal sealed partial class Scheduler(
 
     public IDisposable OnChange(Action handler) => _changed.Subscribe(handler);
 
-    public Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken) => CommandAsync(key, async (slot, desired) =>
+    public Task<WorkerCommandResult> StartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => CommandAsync(by, "Start worker", key, async (slot, desired) =>
     {
         if (desired.Plan is null)
         {
@@ -61,7 +63,7 @@ internal sealed partial class Scheduler(
         return new WorkerCommandResult(true, $"{key} is starting.");
     }, cancellationToken);
 
-    public Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken) => CommandAsync(key, async (slot, _) =>
+    public Task<WorkerCommandResult> StopAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => CommandAsync(by, "Stop worker", key, async (slot, _) =>
     {
         slot.StoppedByOperator = true;
         await supervisor.StopAsync(slot);
@@ -69,18 +71,7 @@ internal sealed partial class Scheduler(
         return new WorkerCommandResult(true, $"{key} is stopped.");
     }, cancellationToken);
 
-    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken) => CommandAsync(key, async (slot, desired) =>
-    {
-        await supervisor.StopAsync(slot);
-        if (desired.Plan is null)
-        {
-            slot.Report(desired.State, desired.Reason);
-            return new WorkerCommandResult(false, desired.Reason);
-        }
-
-        await BeginAsync(slot, desired.Plan);
-        return new WorkerCommandResult(true, $"{key} is restarting.");
-    }, cancellationToken);
+    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => CommandAsync(by, "Restart worker", key, RestartAsync, cancellationToken);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -230,11 +221,39 @@ internal sealed partial class Scheduler(
         {
             slot.Fail($"not heard of for {WorkerSupervisor.HeartbeatLimit.TotalSeconds:0} s, restarted");
             slot.CountRestart();
-            await RestartAsync(slot.Key, CancellationToken.None);
+            await ObeyAsync(slot.Key, RestartAsync, CancellationToken.None);
         }
     }
 
-    private async Task<WorkerCommandResult> CommandAsync(WorkerKey key, Func<WorkerSlot, DesiredWorker, Task<WorkerCommandResult>> command, CancellationToken cancellationToken)
+    private async Task<WorkerCommandResult> RestartAsync(WorkerSlot slot, DesiredWorker desired)
+    {
+        await supervisor.StopAsync(slot);
+        if (desired.Plan is null)
+        {
+            slot.Report(desired.State, desired.Reason);
+            return new WorkerCommandResult(false, desired.Reason);
+        }
+
+        await BeginAsync(slot, desired.Plan);
+        return new WorkerCommandResult(true, $"{slot.Key} is restarting.");
+    }
+
+    private async Task<WorkerCommandResult> CommandAsync(
+        Actor by, string action, WorkerKey key, Func<WorkerSlot, DesiredWorker, Task<WorkerCommandResult>> command, CancellationToken cancellationToken)
+    {
+        WorkerCommandResult? result = null;
+        try
+        {
+            return result = await ObeyAsync(key, command, cancellationToken);
+        }
+        finally
+        {
+            var outcome = result switch { null => AuditOutcome.Failed, { Accepted: true } => AuditOutcome.Done, _ => AuditOutcome.Refused };
+            audit.Record(by, action, key.ToString(), outcome, result?.Message ?? "It was not carried out to the end.");
+        }
+    }
+
+    private async Task<WorkerCommandResult> ObeyAsync(WorkerKey key, Func<WorkerSlot, DesiredWorker, Task<WorkerCommandResult>> command, CancellationToken cancellationToken)
     {
         await _reconciling.WaitAsync(cancellationToken);
         try

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Runtime.Core.Audit;
 using Runtime.Core.Creators;
 using Runtime.Core.Versioning;
 using Runtime.Host.Instance;
@@ -74,7 +75,7 @@ internal static class RunCommand
     private static string Greeting(IServiceProvider services, string root)
     {
         var address = services.GetRequiredService<LoopbackAddress>();
-        var token = services.GetRequiredService<LoginTokens>().Issue(LoginTokens.StartLife);
+        var token = services.GetRequiredService<LoginTokens>().Issue(LoginTokens.StartLife, Actor.Terminal);
         var overlays = services.GetRequiredService<ICreatorDirectory>().States.Select(state => $"{address.Url}/overlay/chat?creator={Uri.EscapeDataString(state.Id.Value)}").ToList();
         return string.Create(CultureInfo.InvariantCulture, $"""
 

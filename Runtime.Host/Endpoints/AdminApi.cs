@@ -16,5 +16,6 @@ internal static class AdminApi
         api.MapConfiguration();
         api.MapTelemetry();
         api.MapExports();
+        api.MapActivity();
     }
 }

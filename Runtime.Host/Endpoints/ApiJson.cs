@@ -8,6 +8,7 @@ namespace Runtime.Host.Endpoints;
 /// <summary>Everything the API and the hub read and write, and the strictness with which they read.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CommandView))]
+[JsonSerializable(typeof(ImmutableArray<ActivityView>))]
 [JsonSerializable(typeof(ConfigurationView))]
 [JsonSerializable(typeof(ImmutableArray<CreatorView>))]
 [JsonSerializable(typeof(ImmutableArray<ExportView>))]

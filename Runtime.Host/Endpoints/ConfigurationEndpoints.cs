@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Runtime.Core.Configuration;
+using Runtime.Host.Security;
 
 namespace Runtime.Host.Endpoints;
 
@@ -15,7 +16,8 @@ internal static class ConfigurationEndpoints
         group.MapPost("/reload", Reload).WithSummary("Read every document now instead of waiting for the watcher");
     }
 
-    private static Ok<ConfigurationView> Reload(IConfigurationReload configuration) => TypedResults.Ok(ConfigurationView.From(configuration.ReloadNow()));
+    private static Ok<ConfigurationView> Reload(HttpContext context, IConfigurationReload configuration) =>
+        TypedResults.Ok(ConfigurationView.From(configuration.ReloadNow(Actors.Of(context))));
 }
 
 internal sealed record ConfigurationView(

@@ -14,9 +14,9 @@ internal static class ControlEndpoints
         app.MapPost(LoginLinkPath, NewLoginLink).ExcludeFromDescription()
             .RequireAuthorization(new AuthorizationPolicyBuilder(ControlKeyHandler.SchemeName).RequireAuthenticatedUser().Build());
 
-    private static Ok<LoginLinkView> NewLoginLink(LoginTokens tokens, LoopbackAddress address)
+    private static Ok<LoginLinkView> NewLoginLink(HttpContext context, LoginTokens tokens, LoopbackAddress address)
     {
-        var token = tokens.Issue(LoginTokens.ShortLife);
+        var token = tokens.Issue(LoginTokens.ShortLife, Actors.Of(context));
         return TypedResults.Ok(new LoginLinkView($"{address.Url}{StreamSuitesCookie.LoginPath}?token={token.Value}", token.ExpiresAt));
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
+using Runtime.Host.Security;
 
 namespace Runtime.Host.Endpoints;
 
@@ -34,7 +36,7 @@ internal static class CreatorEndpoints
     }
 
     private static Results<Accepted<TestMessageView>, ValidationProblem, ProblemHttpResult> Say(
-        ICreatorDirectory creators, TimeProvider time, string creator, TestMessageRequest body)
+        HttpContext context, ICreatorDirectory creators, IAuditTrail audit, TimeProvider time, string creator, TestMessageRequest body)
     {
         var line = new ChatLine(body.Text, body.DisplayName, body.Platform, body.Roles ?? []);
         if (line.Faults.Count > 0)
@@ -48,7 +50,9 @@ internal static class CreatorEndpoints
         }
 
         var message = Message(inbox.Creator, line, time.GetUtcNow());
-        return inbox.TryPost(message)
+        var accepted = inbox.TryPost(message);
+        audit.Record(Actors.Of(context), "Send test message", inbox.Creator.Value, accepted ? AuditOutcome.Done : AuditOutcome.Refused, accepted ? "" : "the inbox was full");
+        return accepted
             ? TypedResults.Accepted($"{AdminApi.Root}/creators/{inbox.Creator}/feed", new TestMessageView(message.Id))
             : TypedResults.Problem("The creator's inbox is full; try again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }

@@ -24,7 +24,7 @@ internal static class LoginEndpoints
             return TypedResults.Problem("Load the page again and repeat.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        sessions.EndAll();
+        sessions.EndAll(Actors.Of(context));
         connections.DropAll();
         pages.EndAll();
         await context.SignOutAsync(StreamSuitesCookie.Scheme);

@@ -1,11 +1,16 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Runtime.Core.Audit;
 
 namespace Runtime.Host.Security;
 
-/// <summary>One-time login tokens. Only their hashes are kept, in memory; each opens one session and is spent.</summary>
-internal sealed class LoginTokens(TimeProvider time)
+/// <summary>
+/// One-time login tokens. Only their hashes are kept, in memory; each opens one session and is spent. Who asked for one and
+/// that it was used is recorded, the token itself nowhere.
+/// </summary>
+internal sealed class LoginTokens(IAuditTrail audit, TimeProvider time)
 {
     /// <summary>For a link that was asked for just now.</summary>
     public static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(10);
@@ -21,7 +26,7 @@ internal sealed class LoginTokens(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly List<Issued> _issued = [];
 
-    public LoginToken Issue(TimeSpan life)
+    public LoginToken Issue(TimeSpan life, Actor by)
     {
         var value = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
         var expires = time.GetUtcNow() + life;
@@ -35,11 +40,31 @@ internal sealed class LoginTokens(TimeProvider time)
             _issued.Add(new Issued(HashOf(value), expires));
         }
 
+        audit.Record(by, "Issue login link", "admin", AuditOutcome.Done, string.Create(CultureInfo.InvariantCulture, $"valid for {life.TotalMinutes:0} minutes"));
+
         return new LoginToken(value, expires);
     }
 
     /// <summary>Spends the token when it is one. Every remembered hash is compared, each in the same time.</summary>
     public LoginOutcome Redeem(string candidate)
+    {
+        var outcome = Spend(candidate);
+        switch (outcome)
+        {
+            case LoginOutcome.Accepted:
+                audit.Record(Actor.Operator, "Sign in", "admin", AuditOutcome.Done);
+                break;
+            case LoginOutcome.Used or LoginOutcome.Expired:
+                audit.Record(Actor.Visitor, "Sign in", "admin", AuditOutcome.Refused, outcome is LoginOutcome.Used ? "the link was used before" : "the link had expired");
+                break;
+            default:
+                break; // a wild guess goes to the log alone: here it would push out what people did
+        }
+
+        return outcome;
+    }
+
+    private LoginOutcome Spend(string candidate)
     {
         var hash = HashOf(candidate);
         lock (_gate)

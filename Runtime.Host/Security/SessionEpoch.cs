@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Host.Instance;
 
@@ -14,11 +15,13 @@ internal sealed class SessionEpoch
 {
     private const string ClaimType = "streamsuites/epoch";
     private const int Length = 32;
+    private readonly IAuditTrail _audit;
     private readonly string _path;
     private string _current;
 
-    public SessionEpoch(InstancePaths paths)
+    public SessionEpoch(InstancePaths paths, IAuditTrail audit)
     {
+        _audit = audit;
         var folder = Path.Combine(paths.Data, "keys");
         PrivateFiles.EnsureFolder(folder);
         _path = Path.Combine(folder, "session-epoch");
@@ -39,7 +42,11 @@ internal sealed class SessionEpoch
         StreamSuitesCookie.Scheme));
 
     /// <summary>Makes every session there is worthless.</summary>
-    public void EndAll() => Begin();
+    public void EndAll(Actor by)
+    {
+        Begin();
+        _audit.Record(by, "Sign out", "every session", AuditOutcome.Done);
+    }
 
     public Task ValidateAsync(CookieValidatePrincipalContext context)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
@@ -37,7 +38,7 @@ internal sealed class CoreHarness : IAsyncDisposable
         services.AddSingleton<IPlatform>(Platform).AddSingleton<IChatSender>(Platform);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(new CommitPace(TimeSpan.Zero)); // time stands still here, so nothing may wait for it
-        services.AddStorage().AddTriggers().AddCreators().AddEffects().AddScheduling();
+        services.AddStorage().AddAudit().AddTriggers().AddCreators().AddEffects().AddScheduling();
         _provider = services.BuildServiceProvider();
         Directory = _provider.GetRequiredService<ICreatorDirectory>();
         Directory.OnPublished(state => _published.Writer.TryWrite(state));
@@ -58,6 +59,8 @@ internal sealed class CoreHarness : IAsyncDisposable
     public IWorkerControl Workers => _provider.GetRequiredService<IWorkerControl>();
 
     public ITriggerTester Tester => _provider.GetRequiredService<ITriggerTester>();
+
+    public IAuditTrail Audit => _provider.GetRequiredService<IAuditTrail>();
 
     public Database Database => _provider.GetRequiredService<Database>();
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
@@ -34,7 +35,7 @@ internal sealed class TestDaemon : IAsyncDisposable
         {
             services.AddSingleton<ICreatorDirectory>(Creators).AddSingleton<IWorkerControl>(Workers).AddSingleton<IExportLibrary>(Exports);
             services.AddSingleton<IConfigurationSource>(Configuration).AddSingleton<IConfigurationReload>(Configuration);
-            services.AddSingleton<ITriggerTester>(Triggers).AddSingleton<TimeProvider>(Time);
+            services.AddSingleton<ITriggerTester>(Triggers).AddSingleton<TimeProvider>(Time).AddSingleton<IAuditTrail>(Audit);
             configure?.Invoke(services);
             services.AddVacantSlices();
         });
@@ -58,6 +59,8 @@ internal sealed class TestDaemon : IAsyncDisposable
 
     public FakeTriggers Triggers { get; } = new();
 
+    public RecordedAudit Audit { get; } = new();
+
     public IServiceProvider Services => _app.Services;
 
     public int Port => _sockets.Address.Port;
@@ -78,7 +81,7 @@ internal sealed class TestDaemon : IAsyncDisposable
     /// <summary>Sends a raw request with the right Host; more header lines as given.</summary>
     public Task<RawResponse> SendAsync(string method, string target, params string[] headers) => Http().SendAsync(method, target, [$"Host: {Authority}", .. headers]);
 
-    public string NewToken() => Services.GetRequiredService<LoginTokens>().Issue(LoginTokens.ShortLife).Value;
+    public string NewToken() => Services.GetRequiredService<LoginTokens>().Issue(LoginTokens.ShortLife, Actor.Terminal).Value;
 
     /// <returns>The Cookie header line of a new session.</returns>
     public async Task<string> SignInAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 using Runtime.Core.Scheduling;
 
 namespace TestKit;
@@ -33,11 +34,11 @@ public sealed class FakeWorkerControl : IWorkerControl
         _subscribers.Tell(true);
     }
 
-    public Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken) => Obey("start", key, WorkerState.Running);
+    public Task<WorkerCommandResult> StartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Obey("start", key, WorkerState.Running);
 
-    public Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken) => Obey("stop", key, WorkerState.Stopped);
+    public Task<WorkerCommandResult> StopAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Obey("stop", key, WorkerState.Stopped);
 
-    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken) => Obey("restart", key, WorkerState.Running);
+    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Obey("restart", key, WorkerState.Running);
 
     public IDisposable OnChange(Action handler) => _subscribers.Add(_ => handler());
 

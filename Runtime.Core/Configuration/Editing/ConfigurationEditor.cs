@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration.Documents;
 using Runtime.Core.Configuration.Storage;
 
@@ -7,9 +8,10 @@ namespace Runtime.Core.Configuration.Editing;
 
 /// <summary>
 /// Changes documents for the admin. An edit names the version it is based on, is checked as a whole before anything is
-/// written, keeps what it replaces, and is in force when the call returns.
+/// written, keeps what it replaces, and is in force when the call returns. Who made it is recorded, also when it was
+/// refused; of what they put there only the places are, never the values.
 /// </summary>
-public sealed class ConfigurationEditor(InstancePaths paths, ConfigurationStore store, TimeProvider time)
+public sealed class ConfigurationEditor(InstancePaths paths, ConfigurationStore store, IAuditTrail audit, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly DocumentFolder _folder = new(paths);
@@ -23,8 +25,8 @@ public sealed class ConfigurationEditor(InstancePaths paths, ConfigurationStore 
 
     /// <param name="basedOn">The hash from <see cref="Read"/>.</param>
     /// <param name="edits">Made in this order, all or none.</param>
-    public EditResult Apply(ConfigurationDocument document, string basedOn, params IReadOnlyList<ConfigurationEdit> edits) =>
-        Change(document, basedOn, current =>
+    public EditResult Apply(ConfigurationDocument document, string basedOn, Actor by, params IReadOnlyList<ConfigurationEdit> edits) =>
+        Change(document, basedOn, by, "Edit document", PlacesOf(edits), current =>
         {
             var parsed = current.Length == 0 ? ParsedDocument.Blank(document) : ParsedDocument.Parse(document, current);
             foreach (var edit in edits)
@@ -47,18 +49,26 @@ public sealed class ConfigurationEditor(InstancePaths paths, ConfigurationStore 
         });
 
     /// <summary>Replaces the whole text, as an editor page does.</summary>
-    public EditResult Replace(ConfigurationDocument document, string basedOn, string text) =>
-        Change(document, basedOn, _ => new(ParsedDocument.Parse(document, Encoding.UTF8.GetBytes(text)), ""));
+    public EditResult Replace(ConfigurationDocument document, string basedOn, Actor by, string text) =>
+        Change(document, basedOn, by, "Replace document", "", _ => new(ParsedDocument.Parse(document, Encoding.UTF8.GetBytes(text)), ""));
 
     /// <summary>Newest first.</summary>
     public ImmutableArray<HistoryEntry> History(ConfigurationDocument document) => _history.Entries(document);
 
     /// <summary>Brings back an earlier version; the one it replaces joins the history.</summary>
     /// <param name="name">Of an entry of <see cref="History"/>.</param>
-    public EditResult Restore(ConfigurationDocument document, string basedOn, string name) =>
-        Change(document, basedOn, _ => _history.Read(document, name) is { } bytes
+    public EditResult Restore(ConfigurationDocument document, string basedOn, Actor by, string name) =>
+        Change(document, basedOn, by, "Restore document", name, _ => _history.Read(document, name) is { } bytes
             ? new(ParsedDocument.Parse(document, bytes), "")
             : new(null, "There is no such version."));
+
+    private EditResult Change(ConfigurationDocument document, string basedOn, Actor by, string action, string what, Func<byte[], Draft> makeDraft)
+    {
+        var result = Change(document, basedOn, makeDraft);
+        var outcome = result.Status switch { EditStatus.Applied => AuditOutcome.Done, EditStatus.Unwritable => AuditOutcome.Failed, _ => AuditOutcome.Refused };
+        audit.Record(by, action, document.Label, outcome, outcome == AuditOutcome.Done ? what : $"{what} {result.Message}".TrimStart());
+        return result;
+    }
 
     private EditResult Change(ConfigurationDocument document, string basedOn, Func<byte[], Draft> makeDraft)
     {
@@ -107,9 +117,12 @@ public sealed class ConfigurationEditor(InstancePaths paths, ConfigurationStore 
             return new(EditStatus.Unwritable, hash, [], $"{document.Label} could not be written ({exception.GetType().Name}); check that the disk has room and the file may be written.");
         }
 
-        store.ReloadNow();
+        store.TakeOver(document);
         return new(EditStatus.Applied, ParsedDocument.HashOf(next.Text.Bytes.Span), next.Faults, $"{document.Label} was changed and is in force.");
     }
+
+    private static string PlacesOf(IReadOnlyList<ConfigurationEdit> edits) =>
+        string.Join(", ", edits.Select(edit => edit.IsRemoval ? $"removed {edit.Pointer}" : edit.Pointer));
 
     private sealed record Draft(ParsedDocument? Document, string Message);
 }

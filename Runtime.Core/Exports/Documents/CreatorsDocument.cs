@@ -12,6 +12,7 @@ internal static class CreatorsDocument
         var running = view.Creators.ToDictionary(creator => creator.Id.Value, StringComparer.Ordinal);
         var configured = view.Configuration.Creators.ToDictionary(creator => creator.Id.Value, StringComparer.Ordinal);
         var ids = running.Keys.Concat(configured.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        json.WriteString("schema"u8, "streamsuites.creators.v1");
         json.WriteList("creators"u8, ids, (writer, id) => WriteEntry(writer, id, configured.GetValueOrDefault(id), running.GetValueOrDefault(id)));
     }
 

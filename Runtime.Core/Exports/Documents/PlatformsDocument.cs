@@ -37,7 +37,7 @@ internal static class PlatformsDocument
     }
 
     /// <summary>The operator's own word wins. To the public a platform that is switched off is paused, and one that is not built in is planned.</summary>
-    private static string Status(PlatformStatus? platform, PlatformConfig? config)
+    public static string Status(PlatformStatus? platform, PlatformConfig? config)
     {
         if (config?.Status is { } chosen && Statuses.Contains(chosen, StringComparer.Ordinal))
         {

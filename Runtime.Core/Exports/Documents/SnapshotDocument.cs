@@ -10,8 +10,6 @@ namespace Runtime.Core.Exports.Documents;
 /// </summary>
 internal static class SnapshotDocument
 {
-    private static readonly string[] Jobs = ["clips", "polls", "tallies"];
-
     public static void Write(Utf8JsonWriter json, ExportView view)
     {
         json.WriteTime("heartbeat"u8, view.Now);
@@ -21,7 +19,7 @@ internal static class SnapshotDocument
         json.WriteString("build"u8, view.Settings.Build);
         json.WriteEndObject();
         WriteSystem(json, view);
-        WriteJobs(json, view.Configuration.System);
+        WriteJobs(json, view);
         SnapshotPlatforms.Write(json, view);
         WriteCreators(json, view);
         SnapshotWorkers.Write(json, view);
@@ -33,21 +31,8 @@ internal static class SnapshotDocument
 
     private static void WriteSystem(Utf8JsonWriter json, ExportView view)
     {
-        var system = view.Configuration.System;
         json.WriteStartObject("system"u8);
-        json.WriteBoolean("platform_polling_enabled"u8, system.PlatformPollingEnabled);
-        json.WriteStartObject("platforms"u8);
-        foreach (var name in system.Platforms.Keys.Concat(view.Platforms.Select(platform => platform.Descriptor.Id.Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        {
-            json.WriteBoolean(name, system.Platforms.GetValueOrDefault(name, true));
-        }
-
-        json.WriteEndObject();
-        json.WriteStartObject("hot_reload"u8);
-        json.WriteBoolean("enabled"u8, system.HotReload.Enabled);
-        json.WriteString("watch_path"u8, "config");
-        json.WriteNumber("interval_seconds"u8, system.HotReload.IntervalSeconds);
-        json.WriteEndObject();
+        SystemFields.Write(json, view);
         json.WriteStartObject("chat"u8);
         json.WriteStartObject("api"u8);
         json.WriteBoolean("enabled"u8, true);
@@ -58,19 +43,18 @@ internal static class SnapshotDocument
         json.WriteBoolean("enabled"u8, view.Configuration.IsDemo);
         json.WriteEndObject();
         json.WriteEndObject();
-        json.WriteString("actions_mode"u8, system.ActionsMode == ActionsMode.LogOnly ? "log-only" : "execute");
+        json.WriteString("actions_mode"u8, view.Configuration.System.ActionsMode == ActionsMode.LogOnly ? "log-only" : "execute");
         json.WriteEndObject();
     }
 
-    private static void WriteJobs(Utf8JsonWriter json, SystemConfig system) =>
-        json.WriteArray("jobs"u8, Jobs.Union(system.Jobs.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(), (writer, name) =>
+    private static void WriteJobs(Utf8JsonWriter json, ExportView view) =>
+        json.WriteArray("jobs"u8, SystemFields.Jobs(view), (writer, job) =>
         {
-            var enabled = system.Jobs.GetValueOrDefault(name, true);
             writer.WriteStartObject();
-            writer.WriteString("name"u8, name);
-            writer.WriteBoolean("enabled"u8, enabled);
+            writer.WriteString("name"u8, job.Name);
+            writer.WriteBoolean("enabled"u8, job.Enabled);
             writer.WriteBoolean("applied"u8, true);
-            writer.WriteString("reason"u8, enabled ? null : "disabled via config");
+            writer.WriteString("reason"u8, job.Enabled ? null : "disabled via config");
             writer.WriteEndObject();
         });
 

@@ -25,7 +25,7 @@ internal static class SnapshotWorkers
             writer.WriteEndObject();
         });
 
-    private static string StateName(WorkerState state) => state switch
+    public static string StateName(WorkerState state) => state switch
     {
         WorkerState.Disabled => "disabled",
         WorkerState.Paused => "paused",

@@ -13,6 +13,8 @@ internal static class ExportSweep
         IgnoreInaccessible = true,
     };
 
+    private static readonly EnumerationOptions HereWithoutLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint };
+
     /// <returns>How many were removed.</returns>
     public static int RemoveTemporaryFiles(string root, IFileOperations files)
     {
@@ -31,14 +33,7 @@ internal static class ExportSweep
     /// <returns>Relative paths.</returns>
     public static IEnumerable<string> FindAbandoned(string root, ExportDocument document, Func<CreatorId, bool> isKnown)
     {
-        var slash = document.Path.IndexOf('/', StringComparison.Ordinal);
-        var folder = Path.Combine(root, document.Path[..slash]);
-        if (!Directory.Exists(folder))
-        {
-            yield break;
-        }
-
-        foreach (var name in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }).Select(path => Path.GetFileName(path)))
+        foreach (var name in NamesOnDisk(root, document).ToArray())
         {
             var path = ExportPath.For(document, new CreatorId(name));
             if (!isKnown(new CreatorId(name)) && ExportPath.IsFolderName(name) && IsOurs(Path.Combine(root, path)))
@@ -46,6 +41,22 @@ internal static class ExportSweep
                 yield return path;
             }
         }
+    }
+
+    /// <summary>What stands in the creator's place: the names of folders, or of files without what follows the creator in them.</summary>
+    private static IEnumerable<string> NamesOnDisk(string root, ExportDocument document)
+    {
+        var place = document.Path.IndexOf(ExportDocument.CreatorPlaceholder, StringComparison.Ordinal);
+        var folder = Path.Combine(root, document.Path[..place]);
+        var rest = document.Path[(place + ExportDocument.CreatorPlaceholder.Length)..];
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        return rest.StartsWith('/')
+            ? Directory.EnumerateDirectories(folder, "*", HereWithoutLinks).Select(path => Path.GetFileName(path))
+            : Directory.EnumerateFiles(folder, "*" + rest, HereWithoutLinks).Select(path => Path.GetFileName(path)[..^rest.Length]);
     }
 
     /// <summary>The envelope names its writer within the first few lines.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Configuration.Editing;
 
@@ -29,7 +30,7 @@ public sealed class ConfigurationEditorTests
         using var instance = new TestInstance();
         var (editor, hash) = Open(instance);
 
-        var result = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/1/platforms/twitch", false));
+        var result = editor.Apply(ConfigurationDocument.Creators, hash, Actor.Operator, ConfigurationEdit.Set("/creators/1/platforms/twitch", false));
 
         Assert.Equal(EditStatus.Applied, result.Status);
         Assert.Equal(Before.Replace("true", "false", StringComparison.Ordinal), Text(instance));
@@ -44,6 +45,7 @@ public sealed class ConfigurationEditorTests
         var result = editor.Apply(
             ConfigurationDocument.Creators,
             hash,
+            Actor.Operator,
             ConfigurationEdit.Set("/creators/0/display_name", "Dän \"D\" O'Neil"),
             ConfigurationEdit.Set("/creators/1/platforms/kick/channel", "anna"),
             ConfigurationEdit.Set("/creators/-", new JsonObject { ["creator_id"] = "eve", ["platforms"] = new JsonArray("twitch", "kick") }),
@@ -81,6 +83,7 @@ public sealed class ConfigurationEditorTests
         var result = editor.Apply(
             ConfigurationDocument.Creators,
             hash,
+            Actor.Operator,
             ConfigurationEdit.Remove("/creators/0"),
             ConfigurationEdit.Remove("/creators/0/platforms/twitch"),
             ConfigurationEdit.Remove("/colour"));
@@ -98,7 +101,7 @@ public sealed class ConfigurationEditorTests
         var store = instance.CreateStore();
         var editor = instance.CreateEditor(store);
 
-        editor.Apply(ConfigurationDocument.Creators, editor.Read(ConfigurationDocument.Creators).Hash, ConfigurationEdit.Set("/creators/0/enabled", false));
+        editor.Apply(ConfigurationDocument.Creators, editor.Read(ConfigurationDocument.Creators).Hash, Actor.Operator, ConfigurationEdit.Set("/creators/0/enabled", false));
 
         Assert.False(store.Current.Creators[0].Enabled);
     }
@@ -108,9 +111,9 @@ public sealed class ConfigurationEditorTests
     {
         using var instance = new TestInstance();
         var (editor, hash) = Open(instance);
-        var first = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/0/enabled", false));
+        var first = editor.Apply(ConfigurationDocument.Creators, hash, Actor.Operator, ConfigurationEdit.Set("/creators/0/enabled", false));
 
-        var second = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/0/enabled", true));
+        var second = editor.Apply(ConfigurationDocument.Creators, hash, Actor.Operator, ConfigurationEdit.Set("/creators/0/enabled", true));
 
         Assert.Equal((EditStatus.Conflict, first.Hash), (second.Status, second.Hash));
         Assert.Contains("\"enabled\": false", Text(instance), StringComparison.Ordinal);
@@ -122,7 +125,7 @@ public sealed class ConfigurationEditorTests
         using var instance = new TestInstance();
         var (editor, hash) = Open(instance);
 
-        var result = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/1/creator_id", "daniel"));
+        var result = editor.Apply(ConfigurationDocument.Creators, hash, Actor.Operator, ConfigurationEdit.Set("/creators/1/creator_id", "daniel"));
 
         Assert.Equal(EditStatus.Invalid, result.Status);
         Assert.Equal("/creators/1/creator_id", Assert.Single(result.Faults).Pointer);
@@ -139,7 +142,7 @@ public sealed class ConfigurationEditorTests
         using var instance = new TestInstance();
         var (editor, hash) = Open(instance);
 
-        Assert.Equal(EditStatus.Invalid, editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Remove(pointer)).Status);
+        Assert.Equal(EditStatus.Invalid, editor.Apply(ConfigurationDocument.Creators, hash, Actor.Operator, ConfigurationEdit.Remove(pointer)).Status);
     }
 
     [Fact]
@@ -147,11 +150,11 @@ public sealed class ConfigurationEditorTests
     {
         using var instance = new TestInstance();
         var (editor, hash) = Open(instance);
-        var applied = editor.Replace(ConfigurationDocument.Creators, hash, """{"creators": []}""");
+        var applied = editor.Replace(ConfigurationDocument.Creators, hash, Actor.Operator, """{"creators": []}""");
         var version = Assert.Single(editor.History(ConfigurationDocument.Creators));
         Assert.Equal(instance.Time.GetUtcNow(), version.ReplacedAt);
 
-        var restored = editor.Restore(ConfigurationDocument.Creators, applied.Hash, version.Name);
+        var restored = editor.Restore(ConfigurationDocument.Creators, applied.Hash, Actor.Operator, version.Name);
 
         Assert.Equal((EditStatus.Applied, hash), (restored.Status, restored.Hash));
         Assert.Equal(Before, Text(instance));
@@ -165,11 +168,11 @@ public sealed class ConfigurationEditorTests
         for (var round = 0; round < 53; round++)
         {
             instance.Time.Advance(TimeSpan.FromSeconds(1));
-            hash = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/0/enabled", round % 2 == 0)).Hash;
+            hash = editor.Apply(ConfigurationDocument.Creators, hash, Actor.Operator, ConfigurationEdit.Set("/creators/0/enabled", round % 2 == 0)).Hash;
         }
 
         Assert.Equal(50, editor.History(ConfigurationDocument.Creators).Length);
-        Assert.Equal(EditStatus.Invalid, editor.Restore(ConfigurationDocument.Creators, hash, "../../triggers.json").Status);
+        Assert.Equal(EditStatus.Invalid, editor.Restore(ConfigurationDocument.Creators, hash, Actor.Operator, "../../triggers.json").Status);
     }
 
     [Fact(Timeout = 60_000)]
@@ -185,7 +188,7 @@ public sealed class ConfigurationEditorTests
             {
                 var current = editor.Read(ConfigurationDocument.Creators);
                 var count = (int?)JsonNode.Parse(current.Text)![key] ?? 0;
-                var result = editor.Apply(ConfigurationDocument.Creators, current.Hash, ConfigurationEdit.Set("/" + key, count + 1));
+                var result = editor.Apply(ConfigurationDocument.Creators, current.Hash, Actor.Operator, ConfigurationEdit.Set("/" + key, count + 1));
                 applied += result.Status == EditStatus.Applied ? 1 : 0;
             }
 
@@ -210,13 +213,13 @@ public sealed class ConfigurationEditorTests
         {
             for (var round = 0; round < 40; round++)
             {
-                hash = editor.Apply(ConfigurationDocument.Creators, hash, ConfigurationEdit.Set("/creators/0/display_name", new string((char)('a' + (round % 26)), 90))).Hash;
+                hash = editor.Apply(ConfigurationDocument.Creators, hash, Actor.Operator, ConfigurationEdit.Set("/creators/0/display_name", new string((char)('a' + (round % 26)), 90))).Hash;
             }
         }, TestContext.Current.CancellationToken);
 
         do
         {
-            var configuration = store.ReloadNow();
+            var configuration = store.ReloadNow(Actor.Operator);
             Assert.Empty(configuration.Faults);
             Assert.Equal(2, configuration.Creators.Length);
         }
@@ -241,7 +244,7 @@ public sealed class ConfigurationEditorTests
         }
 
         var editor = instance.CreateEditor(instance.CreateStore());
-        editor.Apply(ConfigurationDocument.Creators, editor.Read(ConfigurationDocument.Creators).Hash, ConfigurationEdit.Set("/colour", "red"));
+        editor.Apply(ConfigurationDocument.Creators, editor.Read(ConfigurationDocument.Creators).Hash, Actor.Operator, ConfigurationEdit.Set("/colour", "red"));
 
         Assert.NotNull(File.ResolveLinkTarget(instance.PathOf(ConfigurationDocument.Creators), returnFinalTarget: false));
         Assert.Contains("\"red\"", File.ReadAllText(elsewhere), StringComparison.Ordinal);
@@ -254,7 +257,7 @@ public sealed class ConfigurationEditorTests
         var editor = instance.CreateEditor(instance.CreateStore());
         instance.Write(ConfigurationDocument.Creators, new byte[5 * 1024 * 1024]);
 
-        var result = editor.Replace(ConfigurationDocument.Creators, editor.Read(ConfigurationDocument.Creators).Hash, "{}");
+        var result = editor.Replace(ConfigurationDocument.Creators, editor.Read(ConfigurationDocument.Creators).Hash, Actor.Operator, "{}");
 
         Assert.Equal(EditStatus.Unwritable, result.Status);
         Assert.Equal(5 * 1024 * 1024, new FileInfo(instance.PathOf(ConfigurationDocument.Creators)).Length);

@@ -1,4 +1,5 @@
 using System.Text;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 
 namespace Runtime.Core.Tests.Configuration;
@@ -244,7 +245,7 @@ public sealed class ConfigurationStoreTests
         instance.Tick();
         Assert.Equal("pong", store.Current.Triggers[0].Actions[0].Text);
         Assert.Equal(new RestartIntent(System: false, Creators: false, Triggers: true, Platforms: false), store.Current.Restart);
-        store.ReloadNow();
+        store.ReloadNow(Actor.Operator);
 
         Assert.Equal("peng", store.Current.Triggers[0].Actions[0].Text);
         Assert.Equal(RestartIntent.None, store.Current.Restart);

@@ -29,6 +29,8 @@ internal sealed class TestInstance : IDisposable
 
     public RecordedTelemetry Telemetry { get; } = new();
 
+    public RecordedAudit Audit { get; } = new();
+
     public RecordedLog Log { get; } = new();
 
     public Dictionary<string, string> Environment { get; } = [];
@@ -46,7 +48,7 @@ internal sealed class TestInstance : IDisposable
     public ConfigurationStore CreateStore(SecretSource? secrets = null)
     {
         secrets ??= CreateSecrets();
-        var store = new ConfigurationStore(Paths, secrets, new SecretRedactor(secrets), Telemetry, Time, Log);
+        var store = new ConfigurationStore(Paths, secrets, new SecretRedactor(secrets), Telemetry, Audit, Time, Log);
         _stores.Add(store);
         return store;
     }
@@ -58,7 +60,7 @@ internal sealed class TestInstance : IDisposable
         return store;
     }
 
-    public ConfigurationEditor CreateEditor(ConfigurationStore store) => new(Paths, store, Time);
+    public ConfigurationEditor CreateEditor(ConfigurationStore store) => new(Paths, store, Audit, Time);
 
     /// <summary>Lets the store look at its files once.</summary>
     public void Tick() => Time.Advance(TimeSpan.FromSeconds(1));

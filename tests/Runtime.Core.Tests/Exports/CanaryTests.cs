@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
@@ -56,12 +58,17 @@ public sealed class CanaryTests
         world.Creators.Publish(Samples.State(
             Samples.Entry(1, Samples.Message(1, "CANARY-TEXT") with { Author = author }),
             Samples.Entry(2, Samples.Notice(2) with { Author = author, Text = "CANARY-TEXT" })));
-        world.Configure(Samples.Configuration(Samples.Trigger()) with { DiscordAdmins = ["CANARY-DISCORD"] });
+        world.Configure(Samples.Configuration(Samples.Trigger()) with
+        {
+            DiscordAdmins = ["CANARY-DISCORD"],
+            Platforms = ImmutableSortedDictionary<string, PlatformConfig>.Empty.Add("pilled", new PlatformConfig { Name = "pilled", PausedReason = Leak }),
+        });
         world.Platform(
             Samples.Platform() with { Reason = Leak, PausedReason = Leak },
             Samples.Worker(WorkerState.Failed, error: Leak) with { Detail = Leak });
         world.Telemetry.Event("system", TelemetrySeverity.Error, Leak);
         world.Telemetry.Error("platform", "runtime", Leak);
+        world.Audit.Record(new Actor("operator", "Web"), "Edit document", Leak, AuditOutcome.Failed, Leak);
         return world;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
+using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
@@ -21,8 +22,10 @@ internal sealed class ExportWorld
             Workers,
             Configuration,
             Telemetry,
+            Audit,
             Time,
-            new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" });
+            new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" },
+            new LocalGeneration(Library, Time, () => null));
     }
 
     public ManualTime Time { get; } = new(Samples.Noon);
@@ -34,6 +37,10 @@ internal sealed class ExportWorld
     public FakeConfigurationSource Configuration { get; } = new();
 
     public TelemetryLog Telemetry { get; }
+
+    public RecordedAudit Audit { get; } = new();
+
+    public ExportLibrary Library { get; } = new();
 
     public ExportSources Sources { get; private set; }
 

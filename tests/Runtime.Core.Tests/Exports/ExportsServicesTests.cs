@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
@@ -23,6 +24,7 @@ public sealed class ExportsServicesTests
             .AddSingleton<ICreatorDirectory>(new FakeCreatorDirectory())
             .AddSingleton<IWorkerControl>(new FakeWorkerControl())
             .AddSingleton<IConfigurationSource>(new FakeConfigurationSource())
+            .AddSingleton<IAuditTrail>(new RecordedAudit())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddTelemetry()
             .AddExports();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
@@ -17,6 +18,9 @@ internal static class FullContent
         world.Telemetry.Error("platform", "platform_error", "login refused", "twitch");
         world.Telemetry.Error("platform", "platform_error", "login refused", "twitch");
         world.Telemetry.Error("exports", "runtime", "no space left");
+        world.Audit.Record(Actor.Terminal, "Issue login link", "admin", AuditOutcome.Done, "valid for 60 minutes");
+        world.Audit.Record(Actor.Operator, "Edit document", "config/triggers.json", AuditOutcome.Refused, "/triggers/0/pattern The document would have errors; nothing was written.");
+        world.Audit.Record(Actor.LocalScript, "Restart worker", "twitch/daniel", AuditOutcome.Failed, "It was not carried out to the end.");
         world.Configure(Configuration());
         world.Describe(Product());
         world.Workers.Set(
@@ -28,9 +32,11 @@ internal static class FullContent
     private static RuntimeConfiguration Configuration() => Samples.Configuration(
         Samples.Trigger() with { UpdatedAt = Samples.Noon.AddDays(-3) },
         Samples.Trigger("hello") with { Type = TriggerType.Keyword, Command = null, Keywords = ["hello", "good evening"], Creator = "daniel" },
-        Samples.Trigger("caps") with { Type = TriggerType.Regex, Command = null, Pattern = "^[A-Z ]{20,}$", Enabled = false }) with
+        Samples.Trigger("caps") with { Type = TriggerType.Regex, Command = null, Pattern = "^[A-Z ]{20,}$", Enabled = false, Roles = ["moderator"] },
+        Samples.Trigger("shout") with { Roles = ["moderator", "vip"] }) with
     {
         Platforms = ImmutableSortedDictionary<string, PlatformConfig>.Empty.Add("pilled", new PlatformConfig { Name = "pilled", Mode = "ingest-only", Notes = "Later." }),
+        DiscordAdmins = ["1098765432109876543"],
         System = new SystemConfig { Jobs = ImmutableSortedDictionary<string, bool>.Empty.Add("polls", false) },
         RateLimits =
         [

@@ -9,6 +9,8 @@ internal static class GoldenFiles
 {
     public static string Root { get; } = FindRoot();
 
+    public static string Of(string documentPath) => $"tests/Runtime.Core.Tests/Exports/Golden/{documentPath.Replace('/', '.')}";
+
     public static void Check(string relativePath, byte[] actual)
     {
         var path = Path.Combine(Root, relativePath);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Scheduling;
@@ -42,16 +43,16 @@ public sealed class SchedulerTests : IDisposable
         await using var core = await new CoreHarness(_folder).StartAsync();
         await core.Platform.Started.Reader.ReadAsync(Ct);
 
-        Assert.True((await core.Workers.StopAsync(Alice, Ct)).Accepted);
+        Assert.True((await core.Workers.StopAsync(Alice, Actor.Operator, Ct)).Accepted);
         Assert.Equal(WorkerState.Stopped, core.Workers.Workers[0].State);
         core.Platform.Fingerprint = "2";
         await ReconfigureAsync(core, core.Configuration.Current with { Hash = "edited" });
         Assert.Equal(WorkerState.Stopped, core.Workers.Workers[0].State);
 
-        Assert.True((await core.Workers.StartAsync(Alice, Ct)).Accepted);
+        Assert.True((await core.Workers.StartAsync(Alice, Actor.Operator, Ct)).Accepted);
         await core.Platform.Started.Reader.ReadAsync(Ct);
-        Assert.False((await core.Workers.StartAsync(Alice, Ct)).Accepted);
-        Assert.False((await core.Workers.StartAsync(new WorkerKey(TestEvents.Scripted, new CreatorId("nobody")), Ct)).Accepted);
+        Assert.False((await core.Workers.StartAsync(Alice, Actor.Operator, Ct)).Accepted);
+        Assert.False((await core.Workers.StartAsync(new WorkerKey(TestEvents.Scripted, new CreatorId("nobody")), Actor.Operator, Ct)).Accepted);
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class SchedulerTests : IDisposable
         Assert.Contains("boom", failed.LastError, StringComparison.Ordinal);
 
         core.Platform.Life = (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-        Assert.True((await core.Workers.RestartAsync(Alice, Ct)).Accepted);
+        Assert.True((await core.Workers.RestartAsync(Alice, Actor.Operator, Ct)).Accepted);
         await WhenAsync(core, status => status.State == WorkerState.Running);
     }
 
@@ -162,7 +163,7 @@ public sealed class SchedulerTests : IDisposable
         await changed.Task.WaitAsync(Ct);
 
         // The workers are made within the same turn; a command waits for its end.
-        await core.Workers.StartAsync(new WorkerKey(TestEvents.Scripted, new CreatorId("nobody")), Ct);
+        await core.Workers.StartAsync(new WorkerKey(TestEvents.Scripted, new CreatorId("nobody")), Actor.Operator, Ct);
     }
 
     private static async Task<WorkerStatus> WhenAsync(CoreHarness core, Func<WorkerStatus, bool> fits)

@@ -1,3 +1,4 @@
+using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
@@ -21,7 +22,7 @@ internal sealed class FakeConfiguration : IConfigurationSource, IConfigurationRe
 
     public IDisposable OnChange(Action<RuntimeConfiguration> handler) => Subscription.Add(_handlers, handler);
 
-    public RuntimeConfiguration ReloadNow()
+    public RuntimeConfiguration ReloadNow(Actor by)
     {
         Reloads++;
         return Current;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Platforms;
 using Runtime.Core.Scheduling;
@@ -26,11 +27,11 @@ internal sealed class FakeWorkers : IWorkerControl
 
     public ImmutableArray<RunningTask> Tasks { get; } = [new RunningTask("twitch/demo", "scheduling", new DateTimeOffset(2026, 11, 21, 11, 0, 0, TimeSpan.Zero), "running")];
 
-    public Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken) => Note("start", key);
+    public Task<WorkerCommandResult> StartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("start", key);
 
-    public Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken) => Note("stop", key);
+    public Task<WorkerCommandResult> StopAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("stop", key);
 
-    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken) => Note("restart", key);
+    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("restart", key);
 
     public IDisposable OnChange(Action handler) => Subscription.Add(_handlers, handler);
 

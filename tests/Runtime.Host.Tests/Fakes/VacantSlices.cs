@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
+using TestKit;
 
 namespace Runtime.Host.Tests.Fakes;
 
@@ -21,6 +23,7 @@ internal static class VacantSlices
         services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
         services.TryAddSingleton<IConfigurationReload>(provider => provider.GetRequiredService<NoConfiguration>());
         services.TryAddSingleton<ITriggerTester, NoTriggers>();
+        services.TryAddSingleton<IAuditTrail, RecordedAudit>();
         return services;
     }
 
@@ -55,11 +58,11 @@ internal static class VacantSlices
 
         public ImmutableArray<RunningTask> Tasks => [];
 
-        public Task<WorkerCommandResult> StartAsync(WorkerKey key, CancellationToken cancellationToken) => Refusal;
+        public Task<WorkerCommandResult> StartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Refusal;
 
-        public Task<WorkerCommandResult> StopAsync(WorkerKey key, CancellationToken cancellationToken) => Refusal;
+        public Task<WorkerCommandResult> StopAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Refusal;
 
-        public Task<WorkerCommandResult> RestartAsync(WorkerKey key, CancellationToken cancellationToken) => Refusal;
+        public Task<WorkerCommandResult> RestartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Refusal;
 
         public IDisposable OnChange(Action handler) => Nothing.ToStop;
     }
@@ -79,7 +82,7 @@ internal static class VacantSlices
     {
         public RuntimeConfiguration Current { get; } = new();
 
-        public RuntimeConfiguration ReloadNow() => Current;
+        public RuntimeConfiguration ReloadNow(Actor by) => Current;
 
         public IDisposable OnChange(Action<RuntimeConfiguration> handler) => Nothing.ToStop;
     }

@@ -56,9 +56,29 @@ public sealed class ExportSweepTests : IDisposable
 
         Write("overlay/by-hand", "chat.json");
         Directory.CreateDirectory(_folder.File("overlay", "empty"));
-        var document = ExportCatalogue.Documents.Single(candidate => candidate.IsPerCreator);
+        var document = ExportCatalogue.Documents.Single(candidate => candidate.Path == "overlay/{creator}/chat.json");
 
         Assert.Equal(["overlay/gone/chat.json"], ExportSweep.FindAbandoned(_folder.Path, document, creator => creator.Value == "known"));
+    }
+
+    [Fact]
+    public void Finds_the_files_of_creators_that_are_gone_where_the_file_is_named_for_them()
+    {
+        const string Pattern = "state/scoreboards/snapshots/{creator}.json";
+        var snapshot = new ExportWorld().Build(Pattern);
+        foreach (var creator in new[] { "gone", "known", "v1.2" })
+        {
+            File.WriteAllBytes(Write("state/scoreboards/snapshots", $"{creator}.json"), snapshot);
+        }
+
+        Write("state/scoreboards/snapshots", "by-hand.json");
+        Write("state/scoreboards/snapshots", TemporaryNames.For("gone.json"));
+        Directory.CreateDirectory(_folder.File("state", "scoreboards", "snapshots", "folder.json"));
+        var document = ExportCatalogue.Documents.Single(candidate => candidate.Path == Pattern);
+
+        var found = ExportSweep.FindAbandoned(_folder.Path, document, creator => creator.Value == "known").Order(StringComparer.Ordinal);
+
+        Assert.Equal(["state/scoreboards/snapshots/gone.json", "state/scoreboards/snapshots/v1.2.json"], found);
     }
 
     private string Write(string folder, string name)
