@@ -13,6 +13,7 @@ internal static class StreamSuitesCommands
             GlobalOptions.Port,
             RunCommand.Create(),
             LoginLinkCommand.Create(),
+            PublishStateCommand.Create(),
             ValidateConfigCommand.Create(),
             DoctorCommand.Create(),
             TwitchSmokeCommand.Create(),

@@ -17,5 +17,6 @@ internal static class AdminApi
         api.MapTelemetry();
         api.MapExports();
         api.MapActivity();
+        api.MapMirrors();
     }
 }

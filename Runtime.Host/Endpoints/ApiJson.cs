@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Runtime.Core.Exports.Mirror;
 using Runtime.Host.Hubs;
 
 namespace Runtime.Host.Endpoints;
@@ -13,11 +14,14 @@ namespace Runtime.Host.Endpoints;
 [JsonSerializable(typeof(ImmutableArray<CreatorView>))]
 [JsonSerializable(typeof(ImmutableArray<ExportView>))]
 [JsonSerializable(typeof(ImmutableArray<FeedItemView>))]
+[JsonSerializable(typeof(ImmutableArray<MirrorView>))]
 [JsonSerializable(typeof(ImmutableArray<PlatformView>))]
 [JsonSerializable(typeof(ImmutableArray<TaskView>))]
 [JsonSerializable(typeof(ImmutableArray<TriggerView>))]
 [JsonSerializable(typeof(ImmutableArray<WorkerView>))]
 [JsonSerializable(typeof(LoginLinkView))]
+[JsonSerializable(typeof(MirrorComparison))]
+[JsonSerializable(typeof(MirrorReport))]
 [JsonSerializable(typeof(RuntimeView))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(StatusSnapshot))]

@@ -21,6 +21,22 @@ internal static class ManifestReading
         }
     }
 
+    /// <returns>What a document of ours says of itself; null for anything else.</returns>
+    public static (DateTimeOffset GeneratedAt, long? Sequence)? Origin(byte[]? document)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(document ?? []);
+            var root = json.RootElement;
+            long? sequence = root.TryGetProperty("generation", out var generation) ? generation.GetProperty("sequence").GetInt64() : null;
+            return (root.GetProperty("generated_at").GetDateTimeOffset(), sequence);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
     private static List<(string Place, long Bytes, string Sha256)> Entries(byte[] manifest)
     {
         using var document = JsonDocument.Parse(manifest);

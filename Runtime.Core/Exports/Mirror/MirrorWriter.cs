@@ -46,21 +46,23 @@ internal sealed class MirrorWriter(MirrorTarget target, InstancePaths paths, Exp
                 Look(wanted);
             }
 
+            Adopt(wanted);
+
             var changed = wanted.Where(file => _there.GetValueOrDefault(file.Place) != file.Version).ToImmutableArray();
             var extra = Ledger.Files.Keys.Where(known => !places.Contains(known) && !belongs(known)).ToImmutableArray();
             var generation = Next(wanted);
-            if (changed.IsEmpty && extra.IsEmpty && generation == _published && _there.ContainsKey(_manifest))
+            ImmutableArray<MirrorFile> manifest = generation == _published && _there.ContainsKey(_manifest) ? [] : [Render(generation, sources.Time.GetUtcNow())];
+            if (changed.IsEmpty && extra.IsEmpty && manifest.IsEmpty)
             {
                 return Report(generation, 0, 0, wanted);
             }
 
-            var manifest = Render(generation);
-            await SaveAsync([.. wanted, manifest], generation.Sequence, cancellationToken);
+            await SaveAsync([.. wanted, .. manifest], generation.Sequence, cancellationToken);
             await WriteAsync(changed, written => place = written, cancellationToken);
             place = null;
             var removed = extra.Count(known => _folder.Remove(known, Ledger.Files[known]));
             _ledger = Ledger with { Files = Ledger.Files.RemoveRange(extra) };
-            await WriteAsync([manifest], written => place = written, cancellationToken);
+            await WriteAsync(manifest, written => place = written, cancellationToken);
             _published = generation;
             return Report(generation, changed.Length, removed, wanted);
         }
@@ -108,6 +110,19 @@ internal sealed class MirrorWriter(MirrorTarget target, InstancePaths paths, Exp
         }
     }
 
+    /// <summary>The file as it lies there, when it would be the same to the byte had it been rendered at the time it says; else the new one.</summary>
+    public MirrorFile Unless(MirrorFile rendered, Func<DateTimeOffset, ReadOnlyMemory<byte>> renderAt)
+    {
+        if (_folder.Read(rendered.Place, ManifestReading.Longest) is { } found
+            && ManifestReading.Origin(found) is { } origin
+            && found.AsSpan().SequenceEqual(renderAt(origin.GeneratedAt).Span))
+        {
+            return rendered with { Content = found, Sha256 = MirrorFile.HashOf(found) };
+        }
+
+        return rendered;
+    }
+
     public PathFinding Examine(bool tryToWrite)
     {
         var finding = FolderCheck.Examine(target.Path, tryToWrite, files);
@@ -141,16 +156,35 @@ internal sealed class MirrorWriter(MirrorTarget target, InstancePaths paths, Exp
         return _published is { } known && next with { Sequence = known.Sequence, Entries = known.Entries } == known && known.Entries.SequenceEqual(next.Entries) ? known : next;
     }
 
-    private MirrorFile Render(Generation generation)
+    /// <summary>
+    /// At the first look: a manifest that is to the byte what would be written now is left as it is, so that a schedule
+    /// which finds nothing new changes nothing.
+    /// </summary>
+    private void Adopt(ImmutableArray<MirrorFile> wanted)
+    {
+        if (_published is null
+            && _folder.Read(_manifest, ManifestReading.Longest) is { } found
+            && ManifestReading.Origin(found) is { Sequence: > 0 and var sequence } origin
+            && sequence <= Ledger.Sequence
+            && Next(wanted) with { Sequence = sequence } is var generation
+            && Render(generation, origin.GeneratedAt) is var manifest
+            && found.AsSpan().SequenceEqual(manifest.Content.Span))
+        {
+            _published = generation;
+            _there = _there.SetItem(_manifest, manifest.Version);
+        }
+    }
+
+    private MirrorFile Render(Generation generation, DateTimeOffset now)
     {
         var row = CatalogueLookup.Manifest;
-        var rendered = _renderer.Render(row, (json, _) => ManifestDocument.Write(json, generation), new ExportView(sources, sources.Time.GetUtcNow(), null));
+        var rendered = _renderer.Render(row, (json, _) => ManifestDocument.Write(json, generation), new ExportView(sources, now, null));
         return new MirrorFile(_manifest, row, rendered.Bytes.ToArray(), MirrorFile.HashOf(rendered.Bytes.Span));
     }
 
     private async ValueTask SaveAsync(ImmutableArray<MirrorFile> coming, long sequence, CancellationToken cancellationToken)
     {
-        _ledger = Ledger.Expecting(sequence, coming, _there);
+        _ledger = Ledger.Expecting(Math.Max(sequence, Ledger.Sequence), coming, _there);
         try
         {
             await ledgers.SaveAsync(_ledger, cancellationToken);

@@ -17,7 +17,12 @@ internal sealed class StatePublication(MirrorParts parts, ExportSources sources,
     {
         KnowCredentials();
         var documents = ExportsOnDisk.Read(folder.Path, folder.Files);
-        var rendered = RenderMissing(documents);
+        var rendered = Renderable(documents);
+        foreach (var document in rendered)
+        {
+            documents[document.Path] = Render(document, sources.Time.GetUtcNow());
+        }
+
         var absent = ExportCatalogue.Documents.Where(document => !document.IsPerCreator && document != CatalogueLookup.Manifest && !documents.ContainsKey(document.Path)).Select(document => document.Path).ToImmutableArray();
         var results = ImmutableArray.CreateBuilder<PublishedTarget>();
         foreach (var target in TargetsOf(request))
@@ -25,16 +30,16 @@ internal sealed class StatePublication(MirrorParts parts, ExportSources sources,
             var files = FilesFor(target.Profile, documents);
             if (Choose(request.Files, files, out var missing) is not { } chosen)
             {
-                return new Publication([], missing, rendered, absent);
+                return new Publication([], missing, PathsOf(rendered), absent);
             }
 
-            results.Add(await PublishAsync(target, chosen, request, cancellationToken));
+            results.Add(await PublishAsync(target, chosen, rendered, request, cancellationToken));
         }
 
-        return new Publication(results.ToImmutable(), [], rendered, absent);
+        return new Publication(results.ToImmutable(), [], PathsOf(rendered), absent);
     }
 
-    private async Task<PublishedTarget> PublishAsync(MirrorTarget target, ImmutableArray<MirrorFile> chosen, PublicationRequest request, CancellationToken cancellationToken)
+    private async Task<PublishedTarget> PublishAsync(MirrorTarget target, ImmutableArray<MirrorFile> chosen, ImmutableArray<ExportDocument> rendered, PublicationRequest request, CancellationToken cancellationToken)
     {
         var writer = parts.WriterFor(target);
         if (writer.Examine(tryToWrite: !request.CheckOnly) is { State: not PathState.Valid } finding)
@@ -43,6 +48,7 @@ internal sealed class StatePublication(MirrorParts parts, ExportSources sources,
             return request.CheckOnly ? Result(null, MirrorComparison.Failed(fault)) : Result(MirrorReport.Failed(fault), null);
         }
 
+        chosen = [.. chosen.Select(file => rendered.Contains(file.Document) ? writer.Unless(file, then => Filtered(file.Document, Render(file.Document, then))) : file)];
         Func<string, bool> belongs = request.Files.IsEmpty ? place => MirrorPlaces.Lasting(target.Profile).Contains(place, StringComparer.Ordinal) : _ => true;
         if (request.CheckOnly)
         {
@@ -64,18 +70,19 @@ internal sealed class StatePublication(MirrorParts parts, ExportSources sources,
         ? [new MirrorTarget("target", path, request.Profile, MirrorOrigin.CommandLine)]
         : MirrorTargets.Resolve(sources.Configuration.Current.System.Mirrors, secrets, parts.Paths);
 
-    private ImmutableArray<string> RenderMissing(SortedDictionary<string, byte[]> documents)
-    {
-        var renderer = new DocumentRenderer();
-        var missing = ExportCatalogue.Documents.Where(document => !document.IsPerCreator && document != CatalogueLookup.Manifest
-            && (document.Follows & ~ExportChanges.Configuration) == 0 && !documents.ContainsKey(document.Path)).ToImmutableArray();
-        foreach (var document in missing)
-        {
-            documents[document.Path] = renderer.Render(document, document.CreateBody(), new ExportView(sources, sources.Time.GetUtcNow(), null)).Bytes.ToArray();
-        }
+    /// <summary>Missing documents that follow nothing but the configuration.</summary>
+    private static ImmutableArray<ExportDocument> Renderable(SortedDictionary<string, byte[]> documents) =>
+    [
+        .. ExportCatalogue.Documents.Where(document => !document.IsPerCreator && document != CatalogueLookup.Manifest
+            && (document.Follows & ~ExportChanges.Configuration) == 0 && !documents.ContainsKey(document.Path)),
+    ];
 
-        return [.. missing.Select(document => document.Path)];
-    }
+    private byte[] Render(ExportDocument document, DateTimeOffset now) =>
+        new DocumentRenderer().Render(document, document.CreateBody(), new ExportView(sources, now, null)).Bytes.ToArray();
+
+    private ReadOnlyMemory<byte> Filtered(ExportDocument document, ReadOnlyMemory<byte> content) => parts.Filter.Clean(content, DocumentRenderer.OptionsOf(document));
+
+    private static ImmutableArray<string> PathsOf(ImmutableArray<ExportDocument> documents) => [.. documents.Select(document => document.Path)];
 
     private ImmutableArray<Candidate> FilesFor(MirrorProfile profile, SortedDictionary<string, byte[]> documents)
     {
@@ -87,7 +94,7 @@ internal sealed class StatePublication(MirrorParts parts, ExportSources sources,
                 continue;
             }
 
-            var content = parts.Filter.Clean(bytes, DocumentRenderer.OptionsOf(document));
+            var content = Filtered(document, bytes);
             files.AddRange(MirrorPlaces.Of(document, profile, creator?.Value ?? "").Select(place => new Candidate(path, new MirrorFile(place, document, content, MirrorFile.HashOf(content.Span)))));
         }
 

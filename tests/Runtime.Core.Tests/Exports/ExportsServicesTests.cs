@@ -8,6 +8,7 @@ using Runtime.Core.Creators;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
+using Runtime.Core.Secrets;
 using Runtime.Core.Telemetry;
 using TestKit;
 
@@ -26,15 +27,19 @@ public sealed class ExportsServicesTests
             .AddSingleton<IConfigurationSource>(new FakeConfigurationSource())
             .AddSingleton<IAuditTrail>(new RecordedAudit())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<SecretSource>()
+            .AddSingleton<ISecretSource>(provider => provider.GetRequiredService<SecretSource>())
             .AddTelemetry()
             .AddExports();
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        var publisher = Assert.Single(provider.GetServices<IHostedService>());
+        var (mirrors, publisher) = provider.GetServices<IHostedService>().ToArray() is [var first, var second] ? (first, second) : throw new InvalidOperationException("There are two.");
         var library = provider.GetRequiredService<IExportLibrary>();
 
+        await mirrors.StartAsync(TestContext.Current.CancellationToken);
         await publisher.StartAsync(TestContext.Current.CancellationToken);
         await library.WaitForChangeAsync("public/meta.json", "", TestContext.Current.CancellationToken);
         await publisher.StopAsync(TestContext.Current.CancellationToken);
+        await mirrors.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.True(File.Exists(folder.File("exports", "public", "meta.json")));
         Assert.Same(provider.GetRequiredService<TelemetryLog>(), provider.GetRequiredService<ITelemetry>());

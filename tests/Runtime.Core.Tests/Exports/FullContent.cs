@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
+using Runtime.Core.Exports;
 using Runtime.Core.Creators;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
@@ -27,6 +28,8 @@ internal static class FullContent
             [Samples.Platform("rumble", "paused"), Samples.Platform()],
             [Samples.Worker(WorkerState.Waiting, "rumble", "refused") with { NextAttempt = Samples.Noon.AddSeconds(8), Restarts = 2 }, Samples.Worker()]);
         world.Creators.Publish(State());
+        world.Library.Publish(new PublishedDocument("public/version.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"1\"", Samples.Noon));
+        world.Library.Publish(new PublishedDocument("overlay/daniel/chat.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"2\"", Samples.Noon));
     }
 
     private static RuntimeConfiguration Configuration() => Samples.Configuration(

@@ -5,6 +5,7 @@ using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
+using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
 using TestKit;
@@ -19,6 +20,7 @@ internal static class VacantSlices
         services.TryAddSingleton<ICreatorDirectory, NoCreators>();
         services.TryAddSingleton<IWorkerControl, NoWorkers>();
         services.TryAddSingleton<IExportLibrary, NoExports>();
+        services.TryAddSingleton<IMirrors, NoMirrors>();
         services.TryAddSingleton<NoConfiguration>();
         services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
         services.TryAddSingleton<IConfigurationReload>(provider => provider.GetRequiredService<NoConfiguration>());
@@ -76,6 +78,17 @@ internal static class VacantSlices
         public Task WaitForChangeAsync(string path, string entityTag, CancellationToken cancellationToken) => new TaskCompletionSource().Task.WaitAsync(cancellationToken);
 
         public IDisposable OnPublished(Action<PublishedDocument> handler) => Nothing.ToStop;
+    }
+
+    private sealed class NoMirrors : IMirrors
+    {
+        public ImmutableArray<MirrorStatus> Mirrors => [];
+
+        public Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken) => Task.FromResult<MirrorReport?>(null);
+
+        public Task<MirrorComparison?> CheckAsync(string name, CancellationToken cancellationToken) => Task.FromResult<MirrorComparison?>(null);
+
+        public IDisposable OnChange(Action handler) => Nothing.ToStop;
     }
 
     private sealed class NoConfiguration : IConfigurationSource, IConfigurationReload

@@ -34,7 +34,7 @@ internal sealed class RunningPublisher : IAsyncDisposable
 
     public TemporaryFolder Folder { get; } = new();
 
-    public ExportLibrary Library { get; } = new();
+    public ExportLibrary Library => World.Library;
 
     public ExportHealth Health { get; } = new();
 
