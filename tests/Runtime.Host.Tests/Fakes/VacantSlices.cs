@@ -5,9 +5,11 @@ using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
+using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
+using TestKit.Admin;
 using TestKit;
 
 namespace Runtime.Host.Tests.Fakes;
@@ -20,6 +22,7 @@ internal static class VacantSlices
         services.TryAddSingleton<ICreatorDirectory, NoCreators>();
         services.TryAddSingleton<IWorkerControl, NoWorkers>();
         services.TryAddSingleton<IExportLibrary, NoExports>();
+        services.TryAddSingleton<IExportInspector, FakeExportInspector>();
         services.TryAddSingleton<IMirrors, NoMirrors>();
         services.TryAddSingleton<NoConfiguration>();
         services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
