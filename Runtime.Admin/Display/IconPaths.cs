@@ -34,7 +34,7 @@ internal static class IconPaths
         Glyph.Reply => "M6.5 3.5 2.5 7l4 3.5M2.5 7h6a5 5 0 0 1 5 5",
         Glyph.Info => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 7.4v3.4M8 5.1v.1",
         Glyph.Brand => "M2 10.5 5 4l3 8 2.6-6L14 10",
-        Glyph.Globe => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM2.5 8h11M8 2.5c2 2 2.5 3.5 2.5 5.5S10 11.5 8 13.5C6 11.5 5.5 10 5.5 8S6 4.5 8 2.5",
+        Glyph.Globe => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM2.5 8h11M8 2.5c-3.2 3.4-3.2 7.6 0 11",
         Glyph.Lock => "M3.5 7.5h9v6h-9ZM5.5 7.5V5.2a2.5 2.5 0 0 1 5 0v2.3",
         Glyph.Eye => "M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8ZM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6Z",
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, null),

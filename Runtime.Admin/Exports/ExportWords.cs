@@ -11,8 +11,8 @@ public static class ExportWords
     public static Status Of(ExportVisibility visibility) => visibility switch
     {
         ExportVisibility.Public => new("Public", Tone.Info, Glyph.Globe, "Anyone on this machine may read it, and every mirror may carry it."),
-        ExportVisibility.DashboardOnly => new("Dashboard", Tone.Warning, Glyph.Overview, "Needs the login here; only a dashboard's mirror carries it."),
-        _ => new("Internal", Tone.Quiet, Glyph.Lock, "Needs the login here and is never mirrored."),
+        ExportVisibility.DashboardOnly => new("Dashboard", Tone.Quiet, Glyph.Overview, "Needs the login here; only a dashboard's mirror carries it."),
+        _ => new("Internal", Tone.Warning, Glyph.Lock, "Needs the login here and is never mirrored."),
     };
 
     public static Status Of(MirrorState state) => state switch
