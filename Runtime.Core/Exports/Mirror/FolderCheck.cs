@@ -11,8 +11,15 @@ public static class FolderCheck
 
     internal static PathFinding Examine(string? path, bool tryToWrite, IFileOperations files)
     {
-        var kind = IsAbsolute(path) ? KindOf(path!, files) : PathKind.Missing;
-        return Judge(path, kind, () => !tryToWrite || CanWrite(path!, files));
+        try
+        {
+            var kind = IsAbsolute(path) ? KindOf(path!, files) : PathKind.Missing;
+            return Judge(path, kind, () => !tryToWrite || CanWrite(path!, files));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new(PathState.DirectoryMissing, "the folder cannot be looked at", "look after the disk or network it is on");
+        }
     }
 
     /// <summary>The rule itself. Pure but for what <paramref name="canWrite"/> does, which is asked last.</summary>

@@ -19,7 +19,12 @@ internal sealed class MirrorCondition(MirrorTarget target, TimeProvider time)
 
     public bool IsFailing => Status.State is MirrorState.Degraded or MirrorState.Stalled;
 
-    public bool IsIdle => _step.IsCompleted;
+    /// <summary>When the step that is under way has ended, in whatever way.</summary>
+    public async Task IdleAsync(CancellationToken cancellationToken)
+    {
+        await _step.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 
     public void Begin(Task step) => _step = step;
 

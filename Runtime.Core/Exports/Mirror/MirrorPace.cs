@@ -13,7 +13,7 @@ internal sealed record MirrorPace(TimeSpan Interval)
     public static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
     /// <summary>A target that takes longer than this does not answer.</summary>
-    public static readonly TimeSpan Stall = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Stall = TimeSpan.FromSeconds(8);
 
     /// <summary>What a stop leaves to the last generation.</summary>
     public static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);

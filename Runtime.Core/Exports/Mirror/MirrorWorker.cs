@@ -30,7 +30,8 @@ internal sealed partial class MirrorWorker(
     private long? _lastAttempt;
     private long _lastVerified;
     private long _changedAt;
-    private int _isDirty = 1;
+    private int _isDirty;
+    private volatile bool _hasBegun;
     private FileStream? _lock;
 
     public MirrorTarget Target => target;
@@ -49,7 +50,7 @@ internal sealed partial class MirrorWorker(
     /// <summary>From any thread: a document changed.</summary>
     public void Mark()
     {
-        if (Interlocked.Exchange(ref _isDirty, 1) == 0)
+        if (Interlocked.Exchange(ref _isDirty, 1) == 0 || !_hasBegun)
         {
             Volatile.Write(ref _changedAt, time.GetTimestamp());
             _wake.Writer.TryWrite(true);
@@ -123,6 +124,7 @@ internal sealed partial class MirrorWorker(
 
     private async Task<MirrorReport> PublishAsync(bool verify, CancellationToken stoppingToken)
     {
+        _hasBegun = true;
         Interlocked.Exchange(ref _isDirty, 0);
         var report = await AttemptAsync(verify, stoppingToken);
         _lastAttempt = time.GetTimestamp();
@@ -137,7 +139,7 @@ internal sealed partial class MirrorWorker(
         try
         {
             var files = contents.Take(target.Profile);
-            var report = await StepAsync(() => PublishStepAsync(files, verify, stoppingToken), stoppingToken);
+            var report = await StepAsync(() => PublishStepAsync(files, verify, CancellationToken.None), stoppingToken);
             if (report.Succeeded)
             {
                 Volatile.Write(ref _published, files.ToImmutableDictionary(file => file.Place, file => file.Sha256, StringComparer.Ordinal));
@@ -222,7 +224,7 @@ internal sealed partial class MirrorWorker(
 
     private async Task SayLastAsync()
     {
-        if (!_condition.IsIdle || (_lastAttempt is null && !contents.IsComplete))
+        if (_condition.IsFailing || (_lastAttempt is null && !contents.IsComplete))
         {
             return;
         }
@@ -230,6 +232,7 @@ internal sealed partial class MirrorWorker(
         using var enough = new CancellationTokenSource(MirrorPace.LastWord, time);
         try
         {
+            await _condition.IdleAsync(enough.Token);
             await PublishAsync(verify: false, enough.Token);
         }
         catch (OperationCanceledException)

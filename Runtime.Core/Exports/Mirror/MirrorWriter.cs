@@ -13,6 +13,9 @@ namespace Runtime.Core.Exports.Mirror;
 /// </summary>
 internal sealed class MirrorWriter(MirrorTarget target, InstancePaths paths, ExportSources sources, MirrorLedgers ledgers, IFileOperations files)
 {
+    /// <summary>How far a manifest may count ahead of a ledger that was lost; one that claims more is not ours.</summary>
+    private const long MostAhead = 100_000;
+
     private readonly MirrorFolder _folder = new(target.Path, files, sources.Time);
     private readonly DocumentRenderer _renderer = new();
     private readonly string _manifest = MirrorPlaces.ManifestOf(target.Profile);
@@ -165,13 +168,14 @@ internal sealed class MirrorWriter(MirrorTarget target, InstancePaths paths, Exp
         if (_published is null
             && _folder.Read(_manifest, ManifestReading.Longest) is { } found
             && ManifestReading.Origin(found) is { Sequence: > 0 and var sequence } origin
-            && sequence <= Ledger.Sequence
+            && sequence <= Ledger.Sequence + MostAhead
             && Next(wanted) with { Sequence = sequence } is var generation
             && Render(generation, origin.GeneratedAt) is var manifest
             && found.AsSpan().SequenceEqual(manifest.Content.Span))
         {
             _published = generation;
             _there = _there.SetItem(_manifest, manifest.Version);
+            _ledger = Ledger with { Sequence = Math.Max(Ledger.Sequence, sequence) };
         }
     }
 

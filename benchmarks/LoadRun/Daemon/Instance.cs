@@ -41,6 +41,21 @@ internal sealed class Instance : IDisposable
         return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.ndjson", SearchOption.AllDirectories).SelectMany(File.ReadLines).Select(TextOf).OfType<string>();
     }
 
+    public string MirrorFolder(string name) => Path.Combine(Root, "mirrors", name);
+
+    /// <summary>Before the daemon starts.</summary>
+    public void MirrorTo(params IEnumerable<(string Name, string Profile)> mirrors)
+    {
+        var targets = new JsonArray();
+        foreach (var (name, profile) in mirrors)
+        {
+            Directory.CreateDirectory(MirrorFolder(name));
+            targets.Add(new JsonObject { ["name"] = name, ["path"] = MirrorFolder(name), ["profile"] = profile });
+        }
+
+        Write("system", new JsonObject { ["mirrors"] = new JsonObject { ["targets"] = targets } });
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private static string? TextOf(string line)

@@ -28,6 +28,8 @@ internal static class CatalogueMarkdown
         - `emotes[]` of the overlay feed count in UTF-16 units, `end` exclusive: `text.slice(start, end)` is the emote's name. An
           address that is not `https` on a known host is `null`; show the name.
         - Telemetry starts empty with the process. An error that repeats within a minute is counted, not added.
+        - `public/meta.json` is written last: `generation` says what the documents were made from, and every document that is no live
+          feed has its size and SHA-256. [mirroring.md](mirroring.md) has the rule for readers and the places in each mirror.
         - Visibility `public` may be read by anyone and is free of ids of people and of chat beyond the overlay feed; `dashboard-only`
           needs the operator's session.
 

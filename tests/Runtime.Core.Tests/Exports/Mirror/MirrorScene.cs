@@ -18,13 +18,19 @@ internal sealed class MirrorScene : IDisposable
 {
     public const string Manifest = "shared/state/meta.json";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
     private int _tag;
 
     public MirrorScene(ExportWorld? world = null, Action<FileStep, string>? before = null, params IEnumerable<ITextRedactor> redactors)
+        : this(new TemporaryFolder(), world ?? new ExportWorld(), before, redactors)
     {
-        World = world ?? new ExportWorld();
+    }
+
+    private MirrorScene(TemporaryFolder folder, ExportWorld world, Action<FileStep, string>? before, params IEnumerable<ITextRedactor> redactors)
+    {
+        _folder = folder;
+        World = world;
         Directory.CreateDirectory(Target);
         Paths = new InstancePaths(_folder.File("instance"), _folder.File("shipped"));
         Files = new InterceptedFiles(before);
@@ -38,6 +44,9 @@ internal sealed class MirrorScene : IDisposable
     public MirrorParts Parts { get; }
 
     public IFileOperations Files { get; }
+
+    /// <summary>A new process over the same folders, which has published nothing yet. Dispose only the first.</summary>
+    public MirrorScene Restarted() => new(_folder, new ExportWorld(), null);
 
     /// <summary>The folder to mirror to.</summary>
     public string Target => _folder.File("target");
