@@ -51,18 +51,25 @@ public sealed partial class ConfigurationStore : IConfigurationSource, IConfigur
     /// <summary>Applies what is on disk now, also while hot reload is off and without waiting for files to come to rest.</summary>
     public RuntimeConfiguration ReloadNow(Actor by)
     {
-        var reloaded = TakeOver(edited: null);
         _audit.Record(by, "Reload configuration", "config", AuditOutcome.Done);
-        return reloaded;
+        lock (_gate)
+        {
+            Load();
+            return Look(forced: true);
+        }
     }
 
-    /// <param name="edited">The document that was just written here, whose change is on record already; null for none.</param>
-    internal RuntimeConfiguration TakeOver(ConfigurationDocument? edited)
+    /// <summary>
+    /// Writes a document and puts it in force. The watcher cannot look in between and take it for a file saved by hand:
+    /// whoever edits here records it.
+    /// </summary>
+    internal void TakeOver(ConfigurationDocument edited, Action write)
     {
         lock (_gate)
         {
             Load();
-            return Look(forced: true, edited);
+            write();
+            Look(forced: true, edited);
         }
     }
 

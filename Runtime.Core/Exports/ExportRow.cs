@@ -29,16 +29,17 @@ internal static class ExportRow
         Row(path, InternalOnly, scope, schema, follows, () => body, description, MirrorPaths.None);
 
     private static ExportDocument Row(
-        string path, ExportVisibility visibility, string scope, string schema, ExportChanges follows, Func<DocumentBody> createBody, string description, MirrorPaths mirror) => new()
-    {
-        Path = path,
-        Visibility = visibility,
-        Scope = scope,
-        Schema = schema + ".schema.json",
-        Follows = follows,
-        MinimumInterval = Second,
-        CreateBody = createBody,
-        Description = description,
-        Mirror = mirror,
-    };
+        string path, ExportVisibility visibility, string scope, string schema, ExportChanges follows, Func<DocumentBody> createBody, string description, MirrorPaths mirror) =>
+        new()
+        {
+            Path = path,
+            Visibility = visibility,
+            Scope = scope,
+            Schema = schema + ".schema.json",
+            Follows = follows,
+            MinimumInterval = Second,
+            CreateBody = createBody,
+            Description = description,
+            Mirror = mirror,
+        };
 }

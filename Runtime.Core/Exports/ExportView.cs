@@ -42,7 +42,7 @@ internal sealed record ExportView(ExportSources Sources, DateTimeOffset Now, Cre
     public TelemetrySnapshot Telemetry => Sources.Telemetry.Snapshot;
 
     /// <summary>Newest first.</summary>
-    public ImmutableArray<AuditEntry> Activity => Sources.Audit.Entries;
+    public ImmutableArray<AuditEntry> AdminActivity => Sources.Audit.Entries;
 
     /// <summary>A text from outside the documents as it may be published.</summary>
     public string? Scrub(string? text) => string.IsNullOrEmpty(text) ? null : Sources.Telemetry.Scrub(text);

@@ -110,14 +110,13 @@ public sealed class ConfigurationEditor(InstancePaths paths, ConfigurationStore 
                 return new(EditStatus.Conflict, _folder.Read(document).Mark, [], $"{document.Label} was changed while it was being saved. Look at it again, then repeat the change.");
             }
 
-            AtomicFile.Write(_folder.PathOf(document), next.Text.Bytes.Span);
+            store.TakeOver(document, () => AtomicFile.Write(_folder.PathOf(document), next.Text.Bytes.Span));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new(EditStatus.Unwritable, hash, [], $"{document.Label} could not be written ({exception.GetType().Name}); check that the disk has room and the file may be written.");
         }
 
-        store.TakeOver(document);
         return new(EditStatus.Applied, ParsedDocument.HashOf(next.Text.Bytes.Span), next.Faults, $"{document.Label} was changed and is in force.");
     }
 

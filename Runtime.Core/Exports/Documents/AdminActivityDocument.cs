@@ -11,7 +11,7 @@ internal static class AdminActivityDocument
 
     public static void Write(Utf8JsonWriter json, ExportView view)
     {
-        var entries = view.Activity;
+        var entries = view.AdminActivity;
         json.WriteString("schema"u8, "streamsuites.adminActivity.v1");
         json.WriteTime("updated_at"u8, entries.IsEmpty ? null : entries[0].At);
         json.WriteList("events"u8, entries.Take(Capacity).ToArray(), (writer, entry) => WriteEntry(writer, view, entry));

@@ -33,6 +33,7 @@ internal sealed record PlatformHealth(
     public static string? LastErrorOf(IEnumerable<WorkerStatus> workers) =>
         workers.Where(worker => worker.State != WorkerState.Running && worker.LastError is not null)
             .OrderByDescending(worker => worker.LastErrorAt)
+            .ThenBy(worker => worker.Key.ToString(), StringComparer.Ordinal)
             .FirstOrDefault()?.LastError;
 
     /// <summary>

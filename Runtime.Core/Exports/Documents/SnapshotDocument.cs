@@ -101,7 +101,7 @@ internal static class SnapshotDocument
     {
         json.WriteStartObject("replay"u8);
         json.WriteBoolean("available"u8, false);
-        json.WriteArray("platforms"u8, view.Platforms.Where(platform => platform.Descriptor.ReplaySupported).ToArray(), (writer, platform) =>
+        json.WriteArray("platforms"u8, view.Platforms.Where(platform => platform.Descriptor.ReplaySupported).OrderBy(platform => platform.Descriptor.Id.Value, StringComparer.Ordinal).ToArray(), (writer, platform) =>
         {
             writer.WriteStartObject();
             writer.WriteString("platform"u8, platform.Descriptor.Id.Value);

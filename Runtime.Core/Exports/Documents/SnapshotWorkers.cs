@@ -7,7 +7,7 @@ namespace Runtime.Core.Exports.Documents;
 internal static class SnapshotWorkers
 {
     public static void Write(Utf8JsonWriter json, ExportView view) =>
-        json.WriteArray("workers"u8, view.Workers, (writer, worker) =>
+        json.WriteArray("workers"u8, view.Workers.OrderBy(worker => worker.Key.ToString(), StringComparer.Ordinal).ToArray(), (writer, worker) =>
         {
             writer.WriteStartObject();
             writer.WriteString("platform"u8, worker.Key.Platform.Value);

@@ -9,6 +9,8 @@ namespace Runtime.Core.Exports.Publishing;
 /// </summary>
 internal sealed class SlotTable
 {
+    private static readonly ImmutableArray<ExportDocument> PerCreator = [.. ExportCatalogue.Documents.Where(document => document.IsPerCreator)];
+
     private readonly Lock _gate = new();
     private ImmutableArray<DocumentSlot> _slots = Sorted(ExportCatalogue.Documents.Where(document => !document.IsPerCreator).Select(document => new DocumentSlot(document, null)));
 
@@ -45,7 +47,7 @@ internal sealed class SlotTable
         }
     }
 
-    /// <returns>True when the creator was not known.</returns>
+    /// <returns>True when the creator was not known, or was taken for gone.</returns>
     public bool Add(CreatorId creator)
     {
         lock (_gate)
@@ -66,14 +68,26 @@ internal sealed class SlotTable
         }
     }
 
+    /// <summary>
+    /// A creator that comes back may find some of its documents dropped and others only retired: each lane takes away its
+    /// own, when it comes to it.
+    /// </summary>
     private bool AddMissing(CreatorId creator)
     {
-        if (_slots.Any(slot => slot.Creator == creator) || !ExportPath.IsFolderName(creator.Value))
+        var known = _slots.Where(slot => slot.Creator == creator).ToArray();
+        if (known.Count(slot => !slot.IsRetired) == PerCreator.Length || !ExportPath.IsFolderName(creator.Value))
         {
             return false;
         }
 
-        _slots = Sorted(_slots.Concat(ExportCatalogue.Documents.Where(document => document.IsPerCreator).Select(document => new DocumentSlot(document, creator))));
+        foreach (var slot in known.Where(slot => slot.IsRetired))
+        {
+            slot.Retire(false);
+            slot.Mark();
+        }
+
+        var missing = PerCreator.Where(document => !known.Any(slot => ReferenceEquals(slot.Document, document)));
+        _slots = Sorted(_slots.Concat(missing.Select(document => new DocumentSlot(document, creator))));
         return true;
     }
 

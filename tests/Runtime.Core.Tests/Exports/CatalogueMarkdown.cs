@@ -31,7 +31,9 @@ internal static class CatalogueMarkdown
         - `public/meta.json` is written last: `generation` says what the documents were made from, and every document that is no live
           feed has its size and SHA-256. [mirroring.md](mirroring.md) has the rule for readers and the places in each mirror.
         - Visibility `public` may be read by anyone and is free of ids of people and of chat beyond the overlay feed; `dashboard-only`
-          needs the operator's session.
+          needs the operator's session; `internal-only` needs it too and is in no mirror.
+        - A feature that this build does not have publishes its documents all the same, with empty lists: they follow nothing. Their
+          schemas say what will be in them.
 
         """;
 

@@ -49,7 +49,7 @@ public sealed class GeneratedStateTests
             var (one, other) = (GeneratedWorld.Of(seed), GeneratedWorld.Of(seed));
             var configuration = other.Configuration.Current;
             other.Configure(configuration with { Creators = [.. configuration.Creators.Reverse()], Triggers = [.. configuration.Triggers.Reverse()], RateLimits = [.. configuration.RateLimits.Reverse()] });
-            other.Workers.Set([.. other.Workers.Platforms.Reverse()], other.Workers.Workers);
+            other.Workers.Set([.. other.Workers.Platforms.Reverse()], [.. other.Workers.Workers.Reverse()]);
 
             Assert.All(ExportCatalogue.Documents, document => Assert.Equal(one.Build(document.Path), other.Build(document.Path)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));

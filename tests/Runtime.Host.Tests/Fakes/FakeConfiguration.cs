@@ -13,6 +13,8 @@ internal sealed class FakeConfiguration : IConfigurationSource, IConfigurationRe
 
     public int Reloads { get; private set; }
 
+    public Actor? ReloadedBy { get; private set; }
+
     public RuntimeConfiguration Current { get; set; } = new()
     {
         Hash = "abc123",
@@ -25,6 +27,7 @@ internal sealed class FakeConfiguration : IConfigurationSource, IConfigurationRe
     public RuntimeConfiguration ReloadNow(Actor by)
     {
         Reloads++;
+        ReloadedBy = by;
         return Current;
     }
 }

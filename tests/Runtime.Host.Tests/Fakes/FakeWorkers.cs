@@ -14,6 +14,9 @@ internal sealed class FakeWorkers : IWorkerControl
 
     public List<string> Commands { get; } = [];
 
+    /// <summary>Who gave each of the commands.</summary>
+    public List<Actor> By { get; } = [];
+
     public bool Accepts { get; set; } = true;
 
     /// <summary>Thrown by the next command, to stand for a handler that fails.</summary>
@@ -27,11 +30,11 @@ internal sealed class FakeWorkers : IWorkerControl
 
     public ImmutableArray<RunningTask> Tasks { get; } = [new RunningTask("twitch/demo", "scheduling", new DateTimeOffset(2026, 11, 21, 11, 0, 0, TimeSpan.Zero), "running")];
 
-    public Task<WorkerCommandResult> StartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("start", key);
+    public Task<WorkerCommandResult> StartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("start", key, by);
 
-    public Task<WorkerCommandResult> StopAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("stop", key);
+    public Task<WorkerCommandResult> StopAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("stop", key, by);
 
-    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("restart", key);
+    public Task<WorkerCommandResult> RestartAsync(WorkerKey key, Actor by, CancellationToken cancellationToken) => Note("restart", key, by);
 
     public IDisposable OnChange(Action handler) => Subscription.Add(_handlers, handler);
 
@@ -44,7 +47,7 @@ internal sealed class FakeWorkers : IWorkerControl
         }
     }
 
-    private Task<WorkerCommandResult> Note(string command, WorkerKey key)
+    private Task<WorkerCommandResult> Note(string command, WorkerKey key, Actor by)
     {
         if (Failure is { } failure)
         {
@@ -52,6 +55,7 @@ internal sealed class FakeWorkers : IWorkerControl
         }
 
         Commands.Add($"{command} {key}");
+        By.Add(by);
         return Task.FromResult(new WorkerCommandResult(Accepts, Accepts ? "done" : "it is switched off by its platform"));
     }
 }
