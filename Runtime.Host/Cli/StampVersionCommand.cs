@@ -56,10 +56,10 @@ internal static class StampVersionCommand
 
     private static Stamp StampOf(ParseResult parsed)
     {
-        // Both were checked when the command line was read.
-        ProductVersion.TryParse(parsed.GetRequiredValue(Version), out var version);
-        BuildNumber.TryParse(parsed.GetValue(Build) ?? "", out var build);
-        return new Stamp(version!, build, TimeProvider.System.GetUtcNow());
+        var build = parsed.GetValue(Build) is { } text && BuildNumber.TryParse(text, out var known) ? known : null;
+        return ProductVersion.TryParse(parsed.GetRequiredValue(Version), out var version)
+            ? new Stamp(version, build, TimeProvider.System.GetUtcNow())
+            : throw new StartRefusedException(ExitCode.Usage, $"the version must be {ProductVersion.Form}.");
     }
 
     private static void Apply(VersionStamper stamper, StampPlan plan)

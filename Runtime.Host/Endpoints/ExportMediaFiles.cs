@@ -19,18 +19,17 @@ internal static class ExportMediaFiles
     private static async Task ServeAsync(HttpContext context, InstancePaths paths, string? path)
     {
         var name = path ?? "";
-        if (ExportMedia.ContentTypeOf(name) is not { } contentType || Open(paths, name) is not { } file)
+        var contentType = ExportMedia.ContentTypeOf(name);
+        await using var file = contentType is null ? null : Open(paths, name);
+        if (file is null)
         {
             await Problems.WriteAsync(context, StatusCodes.Status404NotFound, detail: null);
             return;
         }
 
-        await using (file)
-        {
-            var changedAt = File.GetLastWriteTimeUtc(file.SafeFileHandle);
-            context.Response.Headers.CacheControl = "no-cache";
-            await TypedResults.Stream(file, contentType, fileDownloadName: null, changedAt, TagOf(file.Length, changedAt), enableRangeProcessing: true).ExecuteAsync(context);
-        }
+        var changedAt = File.GetLastWriteTimeUtc(file.SafeFileHandle);
+        context.Response.Headers.CacheControl = "no-cache";
+        await TypedResults.Stream(file, contentType, fileDownloadName: null, changedAt, TagOf(file.Length, changedAt), enableRangeProcessing: true).ExecuteAsync(context);
     }
 
     /// <summary>Published files are replaced whole, so length and time of change name a version.</summary>

@@ -25,7 +25,7 @@ internal sealed class ExportInspector(ExportLibrary library, ExportHealth health
 
     public DocumentStatus? Find(string path) => Describe(path, library.Find(path), health.Failures.FirstOrDefault(failure => failure.Path == path));
 
-    public IDisposable OnChange(Action handler) => new Both(library.OnPublished(_ => handler()), health.OnChange(handler));
+    public IDisposable OnChange(Action handler) => new Subscription(library, health, handler);
 
     private DocumentStatus? Describe(string path, PublishedDocument? document, ExportFailure? failure) =>
         CatalogueLookup.TryFind(path, out var row, out var creator) && (creator is null || document is not null || failure is not null)
@@ -47,12 +47,15 @@ internal sealed class ExportInspector(ExportLibrary library, ExportHealth health
     private static ImmutableArray<string> Places(ImmutableArray<string> places, CreatorId? creator) =>
         creator is { } id ? [.. places.Select(place => place.Replace(ExportDocument.CreatorPlaceholder, id.Value, StringComparison.Ordinal))] : places;
 
-    private sealed record Both(IDisposable One, IDisposable Other) : IDisposable
+    private sealed class Subscription(ExportLibrary library, ExportHealth health, Action handler) : IDisposable
     {
+        private readonly IDisposable _published = library.OnPublished(_ => handler());
+        private readonly IDisposable _health = health.OnChange(handler);
+
         public void Dispose()
         {
-            One.Dispose();
-            Other.Dispose();
+            _published.Dispose();
+            _health.Dispose();
         }
     }
 }

@@ -21,16 +21,7 @@ public sealed class FakeExportInspector(IExportLibrary library) : IExportInspect
         _subscribers.Tell(true);
     }
 
-    public IDisposable OnChange(Action handler)
-    {
-        var published = library.OnPublished(_ => handler());
-        var said = _subscribers.Add(_ => handler());
-        return new Stop(() =>
-        {
-            published.Dispose();
-            said.Dispose();
-        });
-    }
+    public IDisposable OnChange(Action handler) => new Subscription(library, _subscribers, handler);
 
     public static DocumentStatus Describe(PublishedDocument document) => new()
     {
@@ -46,8 +37,15 @@ public sealed class FakeExportInspector(IExportLibrary library) : IExportInspect
         PublicPlaces = document.Visibility == ExportVisibility.Public ? [Path.GetFileName(document.Path)] : [],
     };
 
-    private sealed class Stop(Action stop) : IDisposable
+    private sealed class Subscription(IExportLibrary library, Subscribers<bool> subscribers, Action handler) : IDisposable
     {
-        public void Dispose() => stop();
+        private readonly IDisposable _published = library.OnPublished(_ => handler());
+        private readonly IDisposable _said = subscribers.Add(_ => handler());
+
+        public void Dispose()
+        {
+            _published.Dispose();
+            _said.Dispose();
+        }
     }
 }

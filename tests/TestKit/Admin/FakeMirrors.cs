@@ -7,6 +7,7 @@ namespace TestKit.Admin;
 public sealed class FakeMirrors : IMirrors
 {
     private readonly Subscribers<bool> _subscribers = new();
+    private readonly List<string> _asked = [];
 
     public ImmutableArray<MirrorStatus> Mirrors { get; private set; } = [];
 
@@ -14,7 +15,7 @@ public sealed class FakeMirrors : IMirrors
 
     public Func<string, MirrorComparison?> Check { get; set; } = _ => new MirrorComparison(PathState.Valid, [], [], [], null, null);
 
-    public List<string> Asked { get; } = [];
+    public IReadOnlyList<string> Asked => _asked;
 
     public void Set(params MirrorStatus[] mirrors)
     {
@@ -24,13 +25,13 @@ public sealed class FakeMirrors : IMirrors
 
     public Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken)
     {
-        Asked.Add($"publish {name}");
+        _asked.Add($"publish {name}");
         return Task.FromResult(Publish(name));
     }
 
     public Task<MirrorComparison?> CheckAsync(string name, CancellationToken cancellationToken)
     {
-        Asked.Add($"check {name}");
+        _asked.Add($"check {name}");
         return Task.FromResult(Check(name));
     }
 
