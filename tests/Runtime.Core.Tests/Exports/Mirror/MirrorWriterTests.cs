@@ -24,8 +24,8 @@ public sealed class MirrorWriterTests
 
         var report = await scene.PublishAsync(scene.Writer(profile), profile);
 
-        var rows = ExportCatalogue.Documents.Where(row => !row.IsPerCreator).ToList();
-        var expected = rows.SelectMany(row => profile == MirrorProfile.Public ? row.Mirror.Public : row.Mirror.Dashboard).Order(StringComparer.Ordinal);
+        var places = ExportCatalogue.Documents.SelectMany(row => profile == MirrorProfile.Public ? row.Mirror.Public : row.Mirror.Dashboard);
+        var expected = places.Select(place => place.Replace("{creator}", Samples.Daniel.Value, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Assert.True(report.Succeeded, report.Error);
         Assert.Equal(expected, scene.Tree());
         foreach (var place in scene.Tree())
@@ -125,7 +125,7 @@ public sealed class MirrorWriterTests
 
         var report = await scene.PublishAsync(scene.Writer(MirrorProfile.Public), MirrorProfile.Public);
 
-        var own = ExportCatalogue.Documents.SelectMany(row => row.Mirror.Public);
+        var own = ExportCatalogue.Documents.SelectMany(row => row.Mirror.Public).Select(place => place.Replace("{creator}", Samples.Daniel.Value, StringComparison.Ordinal));
         Assert.True(report.Succeeded, report.Error);
         Assert.Equal(own.Concat(["data/creators.json", "index.html", "shared/state/mine.json"]).Order(StringComparer.Ordinal), scene.Tree());
     }
@@ -262,6 +262,59 @@ public sealed class MirrorWriterTests
         }
 
         Assert.Fail("It never came to an end.");
+    }
+
+    [Theory]
+    [InlineData("denied", PathState.PermissionDenied, "access denied", "write there")]
+    [InlineData("read-only", PathState.PermissionDenied, "read-only", "writable")]
+    [InlineData("full", PathState.Valid, "no space left", "free some")]
+    [InlineData("strange", PathState.Valid, "the system refused it", "tried again")]
+    public async Task Why_it_cannot_write_is_said_with_what_to_do_and_names_no_folder(string fault, PathState state, string reason, string remedy)
+    {
+        var isBroken = false;
+        using var scene = new MirrorScene(ExportWorld.Full(), (step, path) =>
+        {
+            if (isBroken && step == FileStep.CreateFile && path.Contains("target", StringComparison.Ordinal))
+            {
+                throw fault switch
+                {
+                    "denied" => new UnauthorizedAccessException($"Access to {path} is denied."),
+                    "read-only" => new IOException($"Read-only: {path}", 30),
+                    "full" => new IOException($"No space: {path}", 28),
+                    _ => new IOException($"Input/output error: {path}"),
+                };
+            }
+        });
+        scene.Publish();
+        var writer = scene.Writer();
+        isBroken = true;
+        var report = await scene.PublishAsync(writer);
+        isBroken = false;
+
+        Assert.Equal(state, report.State);
+        Assert.Contains(reason, report.Error, StringComparison.Ordinal);
+        Assert.Contains(remedy, report.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Target, report.Error + report.Remedy, StringComparison.Ordinal);
+        Assert.True((await scene.PublishAsync(writer)).Succeeded);
+        Assert.NotNull(MirrorReader.TryRead(scene.Target, MirrorScene.Manifest));
+    }
+
+    [Fact]
+    public async Task Without_a_place_to_list_what_is_written_nothing_is()
+    {
+        using var scene = new MirrorScene(ExportWorld.Full(), (step, path) =>
+        {
+            if (step == FileStep.CreateFile && path.Contains("mirrors", StringComparison.Ordinal))
+            {
+                throw new IOException("No space", 28);
+            }
+        });
+        scene.Publish();
+
+        var report = await scene.PublishAsync(scene.Writer());
+
+        Assert.Contains("data/mirrors", report.Error, StringComparison.Ordinal);
+        Assert.Empty(scene.Tree());
     }
 
     [Fact]
