@@ -20,24 +20,25 @@ mkdir -p "$logs"
 
 # An output of its own, so that neither the operator's build nor the lock files are touched.
 publish() {
-  dotnet publish "$root/Runtime.Host/Runtime.Host.csproj" -c Release --artifacts-path "$artifacts/load/build" -o "$logs/daemon" \
+  local project="$1" output="$2"
+  shift 2
+  dotnet publish "$project" -c Release --artifacts-path "$logs/build" -o "$output" \
     -v quiet --disable-build-servers -p:RunAnalyzers=false -p:NuGetLockFilePath=obj/load.lock.json "$@" >"$logs/publish.log" 2>&1
 }
 
-say 'Publishing the daemon ...'
-if publish --use-current-runtime --self-contained false -p:PublishReadyToRun=true; then
+# The load run too: some figures are taken with the daemon's slices inside its process, and they must be the same code.
+publish_both() {
+  publish "$root/Runtime.Host/Runtime.Host.csproj" "$logs/daemon" "$@" && publish "$here/LoadRun/LoadRun.csproj" "$logs/run" "$@"
+}
+
+say 'Publishing the daemon and the load run ...'
+if publish_both --use-current-runtime --self-contained false -p:PublishReadyToRun=true; then
   build='published build, ReadyToRun'
-elif publish; then
+elif publish_both; then
   build='published build, without ReadyToRun'
   say "ReadyToRun cannot be restored here ($logs/publish.log); going on without it"
 else
   cat "$logs/publish.log" >&2
-  exit 4
-fi
-
-say 'Building the load run ...'
-if ! dotnet build "$here/LoadRun/LoadRun.csproj" -c Release -v quiet -p:RunAnalyzers=false --disable-build-servers >"$logs/build.log" 2>&1; then
-  cat "$logs/build.log" >&2
   exit 4
 fi
 
@@ -49,5 +50,5 @@ else
   say "tmi.js cannot be installed ($logs/npm.log), so there is no peer to compare with"
 fi
 
-exec dotnet "$here/LoadRun/bin/Release/$framework/LoadRun.dll" \
-  --daemon "$logs/daemon/streamsuites.dll" --shipped "$logs/daemon" --build "$build" "${arguments[@]}"
+exec dotnet "$logs/run/LoadRun.dll" \
+  --daemon "$logs/daemon/streamsuites" --shipped "$logs/daemon" --build "$build" "${arguments[@]}"

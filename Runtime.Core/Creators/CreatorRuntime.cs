@@ -17,6 +17,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     private static readonly TimeSpan CommitRetry = TimeSpan.FromSeconds(1);
 
     private readonly Channel<CreatorInput> _inbox = Channel.CreateBounded<CreatorInput>(new BoundedChannelOptions(InboxCapacity) { SingleReader = true });
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly CancellationTokenSource _abandon = new();
     private readonly CreatorEngine _engine;
     private readonly CreatorCommit _commit;
@@ -28,6 +29,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     private readonly Task _loop;
     private long _revision;
     private long? _lastCommit;
+    private bool _isResting;
     private long _dropped;
 
     public CreatorRuntime(CreatorEngine engine, CreatorId creator, CreatorCommit commit, CommitPace pace, TimeProvider time, ITelemetry telemetry, ILogger logger)
@@ -50,12 +52,18 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     /// <summary>Inputs that found the inbox full and could not wait.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken) => _inbox.Writer.WriteAsync(input, cancellationToken);
+    public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken)
+    {
+        var write = _inbox.Writer.WriteAsync(input, cancellationToken); // one that has to wait is let in by the loop itself, which is awake then
+        Wake();
+        return write;
+    }
 
     public bool TryPost(CreatorInput input)
     {
         if (_inbox.Writer.TryWrite(input))
         {
+            Wake();
             return true;
         }
 
@@ -68,6 +76,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     {
         if (_inbox.Writer.TryComplete())
         {
+            Wake();
             try
             {
                 await _loop.WaitAsync(TimeSpan.FromSeconds(5), _time);
@@ -102,8 +111,8 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
 
     private async Task PumpAsync()
     {
+        await using var rest = _time.CreateTimer(_ => EndRest(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Batch? committing = null;
-        Task? arrival = null;
         var applied = 0;
         while (true)
         {
@@ -120,23 +129,24 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
                 return;
             }
 
-            var rest = hasEnded || applied == MaxBatch ? TimeSpan.Zero : Rest();
-            if (committing is null && applied > 0 && rest == TimeSpan.Zero)
+            if (committing is null && applied > 0 && (hasEnded || applied == MaxBatch || !MustRest(rest)))
             {
                 committing = BeginCommit();
                 applied = 0;
                 continue;
             }
 
-            var next = committing?.Commit ?? (applied > 0 ? Task.Delay(rest, _time) : null);
-            if (applied < MaxBatch && !hasEnded)
-            {
-                arrival = arrival is null or { IsCompleted: true } ? _inbox.Reader.WaitToReadAsync().AsTask() : arrival;
-                next = next is null ? arrival : Task.WhenAny(arrival, next);
-            }
-
-            await next!.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a commit's failure is FinishAsync's business
+            await _wake.Reader.ReadAsync();
         }
+    }
+
+    /// <summary>From any thread: there is something to look at. Many calls while the loop works are one.</summary>
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    private void EndRest()
+    {
+        Volatile.Write(ref _isResting, false);
+        Wake();
     }
 
     /// <returns>How many there were, at most <paramref name="most"/>.</returns>
@@ -151,14 +161,33 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
         return taken;
     }
 
-    private TimeSpan Rest() => _lastCommit is { } last && _pace.Interval - _time.GetElapsedTime(last) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
+    /// <summary>Whether the next commit has to wait; then the timer is set, once for each commit.</summary>
+    private bool MustRest(ITimer timer)
+    {
+        if (Volatile.Read(ref _isResting))
+        {
+            return true;
+        }
+
+        if (_lastCommit is not { } last || _pace.Interval - _time.GetElapsedTime(last) is not { Ticks: > 0 } left)
+        {
+            return false;
+        }
+
+        // Whole milliseconds, rounded up: timers know no finer ones.
+        Volatile.Write(ref _isResting, true);
+        timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        return true;
+    }
 
     private Batch BeginCommit()
     {
         _lastCommit = _time.GetTimestamp();
         var state = _engine.Snapshot(++_revision, _time.GetUtcNow());
         var changes = _engine.TakeChanges();
-        return new Batch(changes, state, _commit.WriteAsync(changes));
+        var commit = _commit.WriteAsync(changes);
+        commit.GetAwaiter().UnsafeOnCompleted(Wake);
+        return new Batch(changes, state, commit);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One bad message must never cost the next.")]

@@ -17,7 +17,7 @@ internal static class ExportCatalogue
 {
     private static readonly TimeSpan SignalInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ManifestInterval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan OverlayInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan OverlayInterval = TimeSpan.FromMilliseconds(20);
 
     public static ImmutableArray<ExportDocument> Documents { get; } =
     [

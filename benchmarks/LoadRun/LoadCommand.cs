@@ -13,7 +13,7 @@ internal static class LoadCommand
         new IngestRun(), new OddRun(), new DecisionRun(), new DiskRun(), new OverlayRun(), new WorkRun(), new IdleRun(), new StartRun(), new HttpRun(), new ExportsRun(),
     ];
 
-    private static readonly Option<FileInfo?> Daemon = new("--daemon") { Description = "streamsuites.dll" };
+    private static readonly Option<FileInfo?> Daemon = new("--daemon") { Description = "The published program" };
     private static readonly Option<DirectoryInfo?> Shipped = new("--shipped") { Description = "The folder with wwwroot, schemas and config/defaults" };
     private static readonly Option<DirectoryInfo?> Peer = new("--peer") { Description = "The folder of bot.js with its modules" };
     private static readonly Option<string> Build = new("--build") { Description = "How the daemon was built, for the report", DefaultValueFactory = _ => "" };

@@ -3,7 +3,7 @@ namespace LoadRun;
 /// <summary>What the command line asked for, and where the pieces are.</summary>
 internal sealed record LoadSettings
 {
-    /// <summary>The daemon's program, <c>streamsuites.dll</c>.</summary>
+    /// <summary>The published program, <c>streamsuites</c> or <c>streamsuites.exe</c>.</summary>
     public required FileInfo Daemon { get; init; }
 
     /// <summary>The folder that holds <c>wwwroot</c>, <c>schemas</c> and the default documents.</summary>

@@ -1,11 +1,11 @@
 // A bot as its author would write it: tmi.js, one handler, one loop over the triggers. It reads COUNT messages, then
-// prints one line of JSON and leaves.
+// prints one line of JSON and leaves. The latencies of the first SKIP messages do not count.
 'use strict';
 
 const fs = require('node:fs');
 const tmi = require('tmi.js');
 
-const [port, triggersFile, count] = [Number(process.argv[2]), process.argv[3], Number(process.argv[4])];
+const [port, triggersFile, count, skip] = [Number(process.argv[2]), process.argv[3], Number(process.argv[4]), Number(process.argv[5] ?? 0)];
 
 const commands = new Map();
 const keywords = [];
@@ -68,7 +68,7 @@ const client = new tmi.Client({
 client.on('message', (_channel, _tags, text) => {
   decide(text);
   const stamp = text.lastIndexOf('t=');
-  if (stamp >= 0) {
+  if (stamp >= 0 && messages >= skip) {
     latencies.push(microseconds() - Number(text.slice(stamp + 2)));
   }
   if (++messages === count) {

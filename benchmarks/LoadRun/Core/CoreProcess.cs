@@ -28,17 +28,18 @@ internal static class CoreProcess
     private static readonly Option<DirectoryInfo> Root = new("--root") { Required = true };
     private static readonly Option<DirectoryInfo> Shipped = new("--shipped") { Required = true };
     private static readonly Option<int> Count = new("--count") { Required = true };
+    private static readonly Option<int> Skip = new("--skip") { Required = true };
 
     public static Command CreateCommand()
     {
-        var command = new Command(Command, "Reads a number of stamped messages and says when they were decided and committed.") { Root, Shipped, Count };
+        var command = new Command(Command, "Reads a number of stamped messages and says when they were decided and committed.") { Root, Shipped, Count, Skip };
         command.Hidden = true;
         command.SetAction((result, token) => RunAsync(
-            new InstancePaths(result.GetRequiredValue(Root).FullName, result.GetRequiredValue(Shipped).FullName), result.GetRequiredValue(Count), token));
+            new InstancePaths(result.GetRequiredValue(Root).FullName, result.GetRequiredValue(Shipped).FullName), result.GetRequiredValue(Count), result.GetRequiredValue(Skip), token));
         return command;
     }
 
-    private static async Task<int> RunAsync(InstancePaths paths, int count, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(InstancePaths paths, int count, int skip, CancellationToken cancellationToken)
     {
         var decisions = new DecisionClock(count);
         var commits = new CommitClock(count);
@@ -52,8 +53,8 @@ internal static class CoreProcess
         await commits.Completion.WaitAsync(cancellationToken);
         await host.StopAsync(cancellationToken);
 
-        var decided = Percentiles.Of(decisions.Times.ToArray().Zip(commits.Seen, (time, seen) => (double)(time - seen.Sent)));
-        var committed = Percentiles.Of(commits.Seen.Select(seen => (double)(seen.Committed - seen.Sent)));
+        var decided = Percentiles.Of(decisions.Times.ToArray().Zip(commits.Seen, (time, seen) => (double)(time - seen.Sent)).Skip(skip));
+        var committed = Percentiles.Of(commits.Seen.Skip(skip).Select(seen => (double)(seen.Committed - seen.Sent)));
         var result = new ChildResult(decided.Count, decided.P50, decided.P99, Environment.CpuUsage.TotalTime.TotalSeconds, Environment.WorkingSet / 1024.0 / 1024.0, committed.P50, committed.P99);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));
         return 0;

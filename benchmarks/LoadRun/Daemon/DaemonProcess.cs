@@ -41,9 +41,9 @@ internal sealed class DaemonProcess : IAsyncDisposable
     /// <param name="endpoint">Where chat is read.</param>
     public static async Task<DaemonProcess> StartAsync(LoadSettings settings, Instance instance, Stage stage, Uri endpoint, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(settings.Daemon.FullName)
         {
-            ArgumentList = { settings.Daemon.FullName, "run", "--root", instance.Root, "--port", "0" },
+            ArgumentList = { "run", "--root", instance.Root, "--port", "0" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -53,7 +53,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
         }
 
         var started = TimeProvider.System.GetTimestamp();
-        var process = Process.Start(start) ?? throw new LoadRunException("dotnet does not start");
+        var process = Process.Start(start) ?? throw new LoadRunException($"{settings.Daemon.FullName} does not start");
         process.ErrorDataReceived += (_, _) => { }; // read, so that it never waits for a reader
         process.BeginErrorReadLine();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

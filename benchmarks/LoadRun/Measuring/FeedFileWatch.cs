@@ -16,6 +16,7 @@ internal sealed class FeedFileWatch : IDisposable
 
     public FeedFileWatch(string folder)
     {
+        Directory.CreateDirectory(folder);
         _path = Path.Combine(folder, "chat.json");
         _watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite, InternalBufferSize = 64 * 1024 };
         _watcher.Renamed += (_, change) => Look(change.Name);
@@ -29,6 +30,15 @@ internal sealed class FeedFileWatch : IDisposable
         lock (_gate)
         {
             return Percentiles.Of(_latencies);
+        }
+    }
+
+    /// <summary>Forgets the latencies so far: those of the warm-up, in which this watcher's own code was compiled too.</summary>
+    public void Restart()
+    {
+        lock (_gate)
+        {
+            _latencies.Clear();
         }
     }
 

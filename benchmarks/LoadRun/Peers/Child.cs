@@ -21,8 +21,8 @@ internal sealed class Child : IAsyncDisposable
         _line = _process.StandardOutput.ReadLineAsync();
     }
 
-    public static Child Tmi(DirectoryInfo folder, Uri endpoint, string triggers, int count) => new(
-        "node", [Path.Combine(folder.FullName, "bot.js"), Text(endpoint.Port), triggers, Text(count)], []);
+    public static Child Tmi(DirectoryInfo folder, Uri endpoint, string triggers, int count, int skip = 0) => new(
+        "node", [Path.Combine(folder.FullName, "bot.js"), Text(endpoint.Port), triggers, Text(count), Text(skip)], []);
 
     public async Task<ChildResult> ResultAsync(CancellationToken cancellationToken) =>
         await _line.WaitAsync(TimeSpan.FromMinutes(3), cancellationToken) is { } line

@@ -20,7 +20,7 @@ internal sealed class DecisionRun : ILoadRun
     public async Task RunAsync(LoadContext context, CancellationToken cancellationToken)
     {
         var peer = context.Settings.Peer is { } folder
-            ? await MeasureAsync(context, (stage, instance, count) => Child.Tmi(folder, stage.Twitch.WebSocket, instance.Triggers, count), [], cancellationToken)
+            ? await MeasureAsync(context, (stage, instance, count) => Child.Tmi(folder, stage.Twitch.WebSocket, instance.Triggers, count, WarmUp.Messages), [], cancellationToken)
             : null;
         var ours = await MeasureAsync(context, (stage, instance, count) => CoreChild(context.Settings, stage, instance, count), [EveryMessage()], cancellationToken);
         context.Report.Add(Against("socket to decision, p50 (5)", ours.P50, peer?.P50));
@@ -33,15 +33,16 @@ internal sealed class DecisionRun : ILoadRun
     {
         await using var stage = await Stage.OpenAsync(cancellationToken);
         using var instance = Instance.Create(chatLog: false, extraTriggers);
-        await using var child = start(stage, instance, (int)(Rate * context.Settings.Steady.TotalSeconds));
+        await using var child = start(stage, instance, WarmUp.Messages + (int)(Rate * context.Settings.Steady.TotalSeconds));
         await stage.JoinedAsync(cancellationToken);
+        await stage.TalkAsync(WarmUp.Rate, WarmUp.Length, cancellationToken);
         await stage.TalkAsync(Rate, context.Settings.Steady, cancellationToken);
         return await child.ResultAsync(cancellationToken);
     }
 
     private static Child CoreChild(LoadSettings settings, Stage stage, Instance instance, int count) => new(
         "dotnet",
-        [typeof(DecisionRun).Assembly.Location, CoreProcess.Command, "--root", instance.Root, "--shipped", settings.Shipped.FullName, "--count", count.ToString(CultureInfo.InvariantCulture)],
+        [typeof(DecisionRun).Assembly.Location, CoreProcess.Command, "--root", instance.Root, "--shipped", settings.Shipped.FullName, "--count", Number(count), "--skip", Number(WarmUp.Messages)],
         DaemonProcess.ChatEnvironment(stage, stage.Twitch.Irc));
 
     private static JsonNode EveryMessage() => JsonNode.Parse($$"""
@@ -54,6 +55,8 @@ internal sealed class DecisionRun : ILoadRun
         Value = ours / peer,
         Bounds = (1, 0.5),
     };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(double microseconds) => microseconds.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -34,8 +34,9 @@ internal sealed class DiskRun : ILoadRun
         using var instance = Instance.Create(chatLog: true);
         await using var daemon = await DaemonProcess.StartAsync(context.Settings, instance, stage, stage.Twitch.Irc, cancellationToken);
         await stage.JoinedAsync(cancellationToken);
-        await WarmUp.RunAsync(stage, daemon, cancellationToken);
         using var watch = new FeedFileWatch(instance.FeedFolder);
+        await WarmUp.RunAsync(stage, daemon, cancellationToken);
+        watch.Restart();
         var result = await stage.TalkAsync(rate, length, cancellationToken);
         await daemon.Api.WaitForCommittedAsync(WarmUp.Messages + result.Sent, cancellationToken);
         await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellationToken);

@@ -5,8 +5,9 @@ namespace LoadRun.Workload;
 /// <summary>A daemon that serves a stream has been running for a while: latencies are measured after its code was compiled once.</summary>
 internal static class WarmUp
 {
-    private const int Rate = 500;
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(2);
+    public const int Rate = 500;
+
+    public static TimeSpan Length { get; } = TimeSpan.FromSeconds(2);
 
     public static int Messages => (int)(Rate * Length.TotalSeconds);
 
