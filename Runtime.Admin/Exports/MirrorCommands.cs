@@ -1,4 +1,5 @@
 using Radzen;
+using Runtime.Core.Audit;
 using Runtime.Core.Exports.Mirror;
 
 namespace Runtime.Admin.Exports;
@@ -18,7 +19,7 @@ public sealed class MirrorCommands(IMirrors mirrors, NotificationService notific
 
     public Task PublishAsync(string name) => RunAsync(name, "Publishing", async cancellationToken =>
     {
-        var report = await mirrors.PublishNowAsync(name, cancellationToken);
+        var report = await mirrors.PublishNowAsync(name, Actor.Operator, cancellationToken);
         _comparisons.Remove(name);
         Tell(
             report is { Succeeded: true } ? NotificationSeverity.Success : NotificationSeverity.Error,

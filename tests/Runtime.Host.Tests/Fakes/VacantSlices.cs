@@ -87,7 +87,7 @@ internal static class VacantSlices
     {
         public ImmutableArray<MirrorStatus> Mirrors => [];
 
-        public Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken) => Task.FromResult<MirrorReport?>(null);
+        public Task<MirrorReport?> PublishNowAsync(string name, Actor by, CancellationToken cancellationToken) => Task.FromResult<MirrorReport?>(null);
 
         public Task<MirrorComparison?> CheckAsync(string name, CancellationToken cancellationToken) => Task.FromResult<MirrorComparison?>(null);
 

@@ -17,6 +17,8 @@ public sealed class AuditTests
         "/logout",
         "/api/admin/config/reload", // recorded by the configuration's store
         "/api/admin/creators/demo/test-message",
+        "/api/admin/mirrors/meta.json/check", // a question as well
+        "/api/admin/mirrors/meta.json/publish", // recorded by the mirrors
         "/api/admin/triggers/test", // a question, which changes nothing
         "/api/admin/workers/twitch/demo/start", // this and the next two: recorded by the scheduler
         "/api/admin/workers/twitch/demo/stop",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Runtime.Core.Audit;
 using Runtime.Core.Exports.Mirror;
 
 namespace TestKit.Admin;
@@ -23,7 +24,7 @@ public sealed class FakeMirrors : IMirrors
         _subscribers.Tell(true);
     }
 
-    public Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken)
+    public Task<MirrorReport?> PublishNowAsync(string name, Actor by, CancellationToken cancellationToken)
     {
         _asked.Add($"publish {name}");
         return Task.FromResult(Publish(name));
