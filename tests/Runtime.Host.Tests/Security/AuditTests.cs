@@ -8,7 +8,7 @@ namespace Runtime.Host.Tests.Security;
 public sealed class AuditTests
 {
     /// <summary>What lies outside of these (hub, circuit, pages) takes no writes of its own.</summary>
-    private static readonly string[] WritingAreas = ["/api", "/control", "/logout", "/exports", "/admin"];
+    private static readonly string[] WritingAreas = ["/api", "/control", "/logout", "/exports/", "/admin"];
 
     /// <summary>A new one joins this list together with a test that it is recorded, here or beside the port that carries it out.</summary>
     private static readonly HashSet<string> Writes =
