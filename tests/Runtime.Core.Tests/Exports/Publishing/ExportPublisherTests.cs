@@ -14,7 +14,7 @@ public sealed class ExportPublisherTests
     private const string Version = "public/version.json";
     private const string Manifest = "public/meta.json";
 
-    private static readonly TimeSpan FeedInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan FeedInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
