@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using Runtime.Admin.Access;
+using Runtime.Admin.Exports;
 using Runtime.Admin.Live;
 using Runtime.Admin.Overview;
 
@@ -19,6 +20,7 @@ public static class AdminServices
         services.AddSingleton<CircuitGate>();
         services.AddScoped<CircuitHandler, CircuitGateHandler>();
         services.AddScoped<WorkerCommands>();
+        services.AddScoped<MirrorCommands>();
         services.AddRadzenComponents();
 
         services.AddRazorComponents()

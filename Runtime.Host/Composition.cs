@@ -12,6 +12,7 @@ using Runtime.Core.Secrets;
 using Runtime.Core.Storage;
 using Runtime.Core.Telemetry;
 using Runtime.Core.Triggers;
+using Runtime.Core.Versioning;
 using Runtime.Host.Instance;
 using Runtime.Host.Listening;
 using Runtime.Host.Logging;
@@ -26,7 +27,8 @@ internal static class Composition
         .AddAudit() // before all that records, so that it ends after them
         .AddConfiguration()
         .AddTelemetry()
-        .AddSingleton(provider => new ExportSettings { Port = provider.GetRequiredService<LoopbackAddress>().Port })
+        .AddVersioning()
+        .AddSingleton(provider => new ExportSettings { Port = provider.GetRequiredService<LoopbackAddress>().Port, Product = provider.GetRequiredService<ProductTexts>() })
         .AddExports() // before the creators, so that what they commit last is still published
         .AddTriggers()
         .AddCreators()

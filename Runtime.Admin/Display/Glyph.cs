@@ -18,6 +18,7 @@ public enum Glyph
     Overview,
     Chat,
     Triggers,
+    Exports,
     Menu,
     Sun,
     Moon,
@@ -34,4 +35,7 @@ public enum Glyph
     Reply,
     Info,
     Brand,
+    Globe,
+    Lock,
+    Eye,
 }

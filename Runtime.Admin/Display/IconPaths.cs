@@ -17,6 +17,7 @@ internal static class IconPaths
         Glyph.Overview => "M2.5 2.5h4.5v6H2.5ZM9 2.5h4.5v3.5H9ZM9 8h4.5v5.5H9ZM2.5 10.5H7v3H2.5Z",
         Glyph.Chat => "M2.5 3h11v8H8l-3 2.5V11H2.5ZM5.2 6h5.6M5.2 8.3h3.6",
         Glyph.Triggers => "M9 1.8 3.5 9H7.6l-.8 5.2L12.5 7H8.3Z",
+        Glyph.Exports => "M3.5 2.5h5.5l3.5 3.5v7.5h-9ZM9 2.5V6h3.5M5.8 9h4.4M5.8 11.3h4.4",
         Glyph.Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
         Glyph.Sun => "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6ZM8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9",
         Glyph.Moon => "M13.2 9.8A5.6 5.6 0 0 1 6.2 2.8a5.6 5.6 0 1 0 7 7Z",
@@ -33,6 +34,9 @@ internal static class IconPaths
         Glyph.Reply => "M6.5 3.5 2.5 7l4 3.5M2.5 7h6a5 5 0 0 1 5 5",
         Glyph.Info => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 7.4v3.4M8 5.1v.1",
         Glyph.Brand => "M2 10.5 5 4l3 8 2.6-6L14 10",
+        Glyph.Globe => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM2.5 8h11M8 2.5c-3.2 3.4-3.2 7.6 0 11",
+        Glyph.Lock => "M3.5 7.5h9v6h-9ZM5.5 7.5V5.2a2.5 2.5 0 0 1 5 0v2.3",
+        Glyph.Eye => "M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8ZM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6Z",
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, null),
     };
 }

@@ -30,13 +30,12 @@ internal sealed class DocumentRenderer
         _buffer.ResetWrittenCount();
         var json = document.IsPlainText ? _plain ??= new Utf8JsonWriter(_buffer, Plain) : _ascii ??= new Utf8JsonWriter(_buffer, Ascii);
         json.Reset();
-        json.WriteStartObject();
-        WriteEnvelope(json, document, view.Now);
+        WriteStart(json, document, view);
         json.Flush();
         var bodyStart = _buffer.WrittenCount;
 
         body(json, view);
-        json.WriteEndObject();
+        WriteEnd(json, document);
         json.Flush();
         if (document.IsPlainText)
         {
@@ -46,8 +45,32 @@ internal sealed class DocumentRenderer
         return new RenderedDocument(_buffer.WrittenMemory, bodyStart);
     }
 
-    private static void WriteEnvelope(Utf8JsonWriter json, ExportDocument document, DateTimeOffset now)
+    private static void WriteStart(Utf8JsonWriter json, ExportDocument document, ExportView view)
     {
+        if (document.IsBareList)
+        {
+            json.WriteStartArray();
+            return;
+        }
+
+        json.WriteStartObject();
+        WriteEnvelope(json, document, view);
+    }
+
+    private static void WriteEnd(Utf8JsonWriter json, ExportDocument document)
+    {
+        if (document.IsBareList)
+        {
+            json.WriteEndArray();
+            return;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteEnvelope(Utf8JsonWriter json, ExportDocument document, ExportView view)
+    {
+        var now = view.Now;
         json.WriteString("schema_version"u8, ExportDocument.SchemaVersion);
         json.WriteTime("generated_at"u8, now);
         json.WriteStartObject("meta"u8);
@@ -55,6 +78,12 @@ internal sealed class DocumentRenderer
         json.WriteString("source"u8, Source);
         json.WriteString("visibility"u8, Name(document.Visibility));
         json.WriteString("scope"u8, document.Scope);
+        if (document.NamesProduct)
+        {
+            json.WriteString("project"u8, view.Settings.Project);
+            json.WriteString("version"u8, view.Settings.Version);
+        }
+
         json.WriteEndObject();
     }
 

@@ -87,6 +87,26 @@ internal static class ExportCatalogue
             "Messages, triggers and actions of each platform in the last 60 seconds and 5 minutes.",
             new(["shared/state/telemetry/rates.json"], ["telemetry/rates.json"])) with { Durable = false },
 
+        // What the product says of itself. Kept by hand, rendered at the start, never written while the runtime runs.
+        Public("public/about.public.json", "about-public", "about", Follows.None, AboutDocuments.WritePublic,
+            "What the runtime is, and how far each platform is, for everyone.",
+            new(["shared/state/about.public.json"], ["about.public.json"])),
+        Dashboard("admin/about.admin.json", "about-admin", "about", Follows.None, AboutDocuments.WriteAdmin,
+            "What the runtime is, and how far each part is, for its operator.",
+            new(["shared/state/about.admin.json"], [])),
+        Public("public/roadmap.json", "roadmap", "roadmap", Follows.None, RoadmapDocuments.Write,
+            "What is done, under way and planned.",
+            new(["shared/state/roadmap.json"], ["roadmap.json"])) with { NamesProduct = true },
+        Public("public/roadmap.list.json", "roadmap-list", "roadmap_list", Follows.None, RoadmapDocuments.WriteBare,
+            "The entries of the roadmap as the bare list that the dashboard's About page reads.",
+            new(["data/roadmap.json"], [])) with { IsBareList = true },
+        Public("public/changelog.json", "changelog", "changelog", Follows.None, ChangelogDocuments.Write,
+            "What changed with each version.",
+            new(["shared/state/changelog.json"], ["changelog.json"])) with { NamesProduct = true },
+        Public("public/changelog.runtime.json", "changelog-runtime", "changelog_runtime", Follows.None, ChangelogDocuments.WriteBare,
+            "The entries of the changelog as the bare list that dashboards merge with their own.",
+            new(["shared/state/changelog.runtime.json", "data/changelog.runtime.json"], ["changelog.runtime.json"])) with { IsBareList = true },
+
         // What happened lately, event by event.
         Signal("signals/chat_events.json", "chat-events", "chat_events", Follows.Chat, () => new ChatEventsDocument().Write,
             "The newest 200 chat events of all creators, oldest first. Removed messages and rehearsals are not in it.",

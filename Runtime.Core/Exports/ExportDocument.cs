@@ -42,6 +42,12 @@ internal sealed record ExportDocument
     /// <summary>Non-ASCII characters as they are and a newline at the end, as the version file has always been written.</summary>
     public bool IsPlainText { get; init; }
 
+    /// <summary>Also says project and version in its <c>meta</c>.</summary>
+    public bool NamesProduct { get; init; }
+
+    /// <summary>A list without an envelope, for readers that take nothing else.</summary>
+    public bool IsBareList { get; init; }
+
     public MirrorPaths Mirror { get; init; } = MirrorPaths.None;
 
     public bool IsPerCreator => Path.Contains(CreatorPlaceholder, StringComparison.Ordinal);
@@ -53,7 +59,7 @@ internal sealed record MirrorPaths(ImmutableArray<string> Dashboard, ImmutableAr
     public static MirrorPaths None { get; } = new([], []);
 }
 
-/// <summary>Writes what follows the envelope, as properties of the already open root object.</summary>
+/// <summary>Writes what follows the envelope, as properties of the already open root object; or the entries of a bare list.</summary>
 internal delegate void DocumentBody(Utf8JsonWriter json, ExportView view);
 
 [Flags]

@@ -16,6 +16,8 @@ public sealed record ExportSettings
 
     public string Build { get; init; } = RuntimeVersion.Build;
 
+    public ProductTexts Product { get; init; } = ProductTexts.Empty;
+
     /// <summary>Age at which the snapshot is rewritten and every other document checked. Dashboards call 20 s stale.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports.Files;
+using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
@@ -24,6 +25,7 @@ public static class ExportsServices
         services.AddSingleton<ExportHealth>();
         services.AddSingleton<ExportLibrary>();
         services.AddSingleton<IExportLibrary>(provider => provider.GetRequiredService<ExportLibrary>());
+        services.AddSingleton<SchemaLibrary>().AddSingleton<IExportInspector, ExportInspector>();
         services.AddSingleton(provider => new LocalGeneration(
             provider.GetRequiredService<ExportLibrary>(), provider.GetRequiredService<TimeProvider>(), () => LocalGeneration.LastSequence(provider.GetRequiredService<InstancePaths>().Exports)));
         services.AddMirrors(); // before the publisher, so that its last documents are still mirrored

@@ -17,7 +17,9 @@ internal static class StreamSuitesCommands
             ValidateConfigCommand.Create(),
             DoctorCommand.Create(),
             TwitchSmokeCommand.Create(),
+            StampVersionCommand.Create(),
         };
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.Does(RunCommand.RunAsync);
         return root;
     }

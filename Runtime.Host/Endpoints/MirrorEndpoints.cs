@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports.Mirror;
+using Runtime.Host.Security;
 
 namespace Runtime.Host.Endpoints;
 
@@ -16,8 +17,8 @@ internal static class MirrorEndpoints
         group.MapPost("/{name}/check", CheckAsync).WithSummary("Compare a mirror with what is published, without writing");
     }
 
-    private static async Task<Results<Ok<MirrorReport>, ProblemHttpResult>> PublishAsync(string name, IMirrors mirrors, CancellationToken cancellationToken) =>
-        await mirrors.PublishNowAsync(name, cancellationToken) is { } report ? TypedResults.Ok(report) : NoSuchMirror();
+    private static async Task<Results<Ok<MirrorReport>, ProblemHttpResult>> PublishAsync(string name, HttpContext context, IMirrors mirrors, CancellationToken cancellationToken) =>
+        await mirrors.PublishNowAsync(name, Actors.Of(context), cancellationToken) is { } report ? TypedResults.Ok(report) : NoSuchMirror();
 
     private static async Task<Results<Ok<MirrorComparison>, ProblemHttpResult>> CheckAsync(string name, IMirrors mirrors, CancellationToken cancellationToken) =>
         await mirrors.CheckAsync(name, cancellationToken) is { } comparison ? TypedResults.Ok(comparison) : NoSuchMirror();

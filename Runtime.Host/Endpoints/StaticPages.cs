@@ -62,18 +62,7 @@ internal static class StaticPages
             return null;
         }
 
-        var path = folder;
-        for (var index = 0; index < segments.Length; index++)
-        {
-            path = Path.Combine(path, segments[index]);
-            FileSystemInfo entry = index < segments.Length - 1 ? new DirectoryInfo(path) : new FileInfo(path);
-            if (!entry.Exists || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-            {
-                return null;
-            }
-        }
-
-        return new FileInfo(path);
+        return PlainFiles.Find(folder, segments);
     }
 
     private static bool IsPlainName(string segment) =>

@@ -65,8 +65,9 @@ internal static class RequestAreas
         return destination is "" or "document" or "iframe" && Of(request.Path) is RequestArea.Admin or RequestArea.ApiDescription or RequestArea.Overlay;
     }
 
+    /// <summary>What lies below <c>/exports</c>; the address itself is the admin's page about it.</summary>
     private static bool IsData(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ||
         path.StartsWithSegments("/control", StringComparison.OrdinalIgnoreCase) ||
-        path.StartsWithSegments("/exports", StringComparison.OrdinalIgnoreCase);
+        (path.StartsWithSegments("/exports", StringComparison.OrdinalIgnoreCase, out var document) && document.Value is { Length: > 1 });
 }

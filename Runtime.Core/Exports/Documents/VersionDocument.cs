@@ -6,6 +6,7 @@ namespace Runtime.Core.Exports.Documents;
 internal static class VersionDocument
 {
     private const string Owner = "StreamSuites";
+    private const string License = "Proprietary";
 
     public static void Write(Utf8JsonWriter json, ExportView view)
     {
@@ -16,5 +17,9 @@ internal static class VersionDocument
         json.WriteString("source"u8, "runtime");
         json.WriteString("owner"u8, Owner);
         json.WriteString("copyright"u8, "© " + Owner);
+        json.WriteString("license"u8, License);
+        json.WriteString("version_note"u8, IsPreview(view.Settings.Version) ? "Pre-release: documents may still change." : "");
     }
+
+    private static bool IsPreview(string version) => version.Contains('-', StringComparison.Ordinal);
 }

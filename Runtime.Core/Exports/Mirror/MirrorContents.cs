@@ -9,11 +9,10 @@ internal sealed class MirrorContents(ExportLibrary library, LeakFilter filter)
 {
     private readonly ConcurrentDictionary<string, Prepared> _prepared = new(StringComparer.Ordinal);
 
-    /// <summary>Every document that there is one of was published; before that, what is missing may still come.</summary>
-    public bool IsComplete => ExportCatalogue.Documents.All(document => document.IsPerCreator || library.Find(document.Path) is not null);
+    /// <summary>Every mirrored document that there is one of was published; before that, what is missing may still come.</summary>
+    public bool IsComplete => ExportCatalogue.Documents.Where(Concerns).All(document => document.IsPerCreator || library.Find(document.Path) is not null);
 
-    public static bool Concerns(PublishedDocument document) =>
-        CatalogueLookup.TryFind(document.Path, out var row, out _) && row != CatalogueLookup.Manifest && (row.Mirror.Dashboard.Length > 0 || row.Mirror.Public.Length > 0);
+    public static bool Concerns(PublishedDocument document) => CatalogueLookup.TryFind(document.Path, out var row, out _) && Concerns(row);
 
     /// <returns>Sorted by place, without the manifest.</returns>
     public ImmutableArray<MirrorFile> Take(MirrorProfile profile)
@@ -27,6 +26,8 @@ internal sealed class MirrorContents(ExportLibrary library, LeakFilter filter)
 
         return files;
     }
+
+    private static bool Concerns(ExportDocument document) => document != CatalogueLookup.Manifest && (document.Mirror.Dashboard.Length > 0 || document.Mirror.Public.Length > 0);
 
     private IEnumerable<MirrorFile> FilesOf(PublishedDocument document, MirrorProfile profile)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Runtime.Core.Audit;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Secrets;
 using Runtime.Core.Telemetry;
@@ -24,8 +25,17 @@ internal sealed partial class MirrorService(
 
     public ImmutableArray<MirrorStatus> Mirrors => [.. _running.Select(mirror => mirror.Worker.Status)];
 
-    public async Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken) =>
-        Find(name) is { } worker ? await worker.PublishNowAsync(cancellationToken) : null;
+    public async Task<MirrorReport?> PublishNowAsync(string name, Actor by, CancellationToken cancellationToken)
+    {
+        if (Find(name) is not { } worker)
+        {
+            return null;
+        }
+
+        var report = await worker.PublishNowAsync(cancellationToken);
+        sources.Audit.Record(by, "Publish mirror", name, report.Succeeded ? AuditOutcome.Done : AuditOutcome.Failed, report.Error ?? "");
+        return report;
+    }
 
     public async Task<MirrorComparison?> CheckAsync(string name, CancellationToken cancellationToken) =>
         Find(name) is { } worker ? await worker.CheckAsync(cancellationToken) : null;

@@ -1,3 +1,4 @@
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 
 namespace Runtime.Core.Exports.Mirror;
@@ -60,9 +61,9 @@ public interface IMirrors
     /// <summary>In the order of the configuration.</summary>
     System.Collections.Immutable.ImmutableArray<MirrorStatus> Mirrors { get; }
 
-    /// <summary>Looks at every file of the target and writes what is missing or different.</summary>
+    /// <summary>Looks at every file of the target and writes what is missing or different; recorded.</summary>
     /// <returns>Null when there is no such mirror.</returns>
-    Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken);
+    Task<MirrorReport?> PublishNowAsync(string name, Actor by, CancellationToken cancellationToken);
 
     /// <summary>Compares without writing.</summary>
     /// <returns>Null when there is no such mirror.</returns>

@@ -12,6 +12,7 @@ public sealed class AdminScreenshots(AdminBrowser browser)
     {
         { "overview", "/" },
         { "chat", "/chat" },
+        { "exports", "/exports?document=public%2Fversion.json" },
         { "triggers", "/triggers?creator=daniel&platform=twitch&text=!ping" },
     };
 

@@ -11,6 +11,8 @@ using Runtime.Admin.Access;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
+using Runtime.Core.Exports.Inspection;
+using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
 using TestKit;
@@ -52,6 +54,8 @@ public sealed class AdminServer : IAsyncDisposable
             .AddSingleton<ICreatorDirectory>(Scene.Creators)
             .AddSingleton<IWorkerControl>(Scene.Workers)
             .AddSingleton<IExportLibrary>(Scene.Exports)
+            .AddSingleton<IExportInspector>(Scene.Inspector)
+            .AddSingleton<IMirrors>(Scene.Mirrors)
             .AddSingleton<ITriggerTester>(Scene.Tester)
             .AddAdmin();
 

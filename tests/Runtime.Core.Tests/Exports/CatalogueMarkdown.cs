@@ -15,9 +15,12 @@ internal static class CatalogueMarkdown
         one. This page is written from the catalogue (`Runtime.Core/Exports/ExportCatalogue.cs`); run the tests with
         `STREAMSUITES_REGENERATE=1` after changing it.
 
-        - Every document has `schema_version`, `generated_at` and a `meta` block (`source`, `visibility`, `scope`, and
+        - Every document but the bare lists has `schema_version`, `generated_at` and a `meta` block (`source`, `visibility`, `scope`, and
           `generated_at`, or `captured_at` in signals). Lists stand under their own name and again as `items`; the overlay feed,
-          which only overlay pages read, has its list once and an entry to a line.
+          which only overlay pages read, has its list once and an entry to a line. A bare list has no envelope, because its readers
+          take nothing else.
+        - Changelog, roadmap and about are kept by hand in `changelog/` and `about/`, read at the start, and never written by the
+          runtime; `streamsuites stamp-version` gives them their version.
         - Times are UTC with microseconds and `Z`. Text is ASCII with escapes, indented by two, without a newline at the end;
           `version.json` is plain UTF-8 with one.
         - A document is rewritten when its content changed. The snapshot is also rewritten every 10 seconds: its `heartbeat` says
@@ -45,6 +48,7 @@ internal static class CatalogueMarkdown
             Row(page, "visibility", DocumentRenderer.Name(document.Visibility));
             Row(page, "scope", Code(document.Scope));
             Row(page, "schema", $"[`{document.Schema}`](../schemas/exports/{document.Schema}), version {ExportDocument.SchemaVersion}");
+            Row(page, "form", document.IsBareList ? "bare list" : "object with envelope");
             Row(page, "follows", document.Follows == ExportChanges.None ? "nothing, it is written at the start" : document.Follows.ToString().ToLowerInvariant());
             Row(page, "at most every", string.Create(CultureInfo.InvariantCulture, $"{document.MinimumInterval.TotalMilliseconds} ms"));
             Row(page, "flushed to disk", document.Durable ? "yes" : "no");

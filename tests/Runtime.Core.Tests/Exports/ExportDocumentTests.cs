@@ -9,6 +9,10 @@ public sealed class ExportDocumentTests
 {
     public static TheoryData<string> Paths => [.. ExportCatalogue.Documents.Select(document => document.Path)];
 
+    public static TheoryData<string> EnvelopedPaths => [.. ExportCatalogue.Documents.Where(document => !document.IsBareList).Select(document => document.Path)];
+
+    public static TheoryData<string> ListPaths => [.. ExportCatalogue.Documents.Where(document => document.IsBareList).Select(document => document.Path)];
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void Same_state_and_clock_give_the_golden_bytes(string path)
@@ -31,7 +35,7 @@ public sealed class ExportDocumentTests
     }
 
     [Theory]
-    [MemberData(nameof(Paths))]
+    [MemberData(nameof(EnvelopedPaths))]
     public async Task Its_schema_refuses_what_it_does_not_know(string path)
     {
         var document = ExportCatalogue.Documents.Single(candidate => candidate.Path == path);
@@ -44,7 +48,21 @@ public sealed class ExportDocumentTests
     }
 
     [Theory]
-    [MemberData(nameof(Paths))]
+    [MemberData(nameof(ListPaths))]
+    public async Task A_bare_list_has_no_envelope_and_its_schema_refuses_what_it_does_not_know(string path)
+    {
+        var schema = await ExportSchemas.LoadAsync(ExportCatalogue.Documents.Single(candidate => candidate.Path == path));
+        var text = Encoding.UTF8.GetString(ExportWorld.Full().Build(path));
+
+        Assert.StartsWith("[\n  {\n    \"id\": ", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n]", text, StringComparison.Ordinal);
+        Assert.Equal("[]", Encoding.UTF8.GetString(new ExportWorld().Build(path)));
+        Assert.NotEmpty(schema.Validate(text.Replace("\"title\"", "\"unknown\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate("{}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(EnvelopedPaths))]
     public void Carries_both_envelopes(string path)
     {
         var document = ExportCatalogue.Documents.Single(candidate => candidate.Path == path);
@@ -69,7 +87,7 @@ public sealed class ExportDocumentTests
         Assert.Equal(isVersion, bytes[^1] == '\n');
         Assert.Equal(isVersion, bytes.Any(value => value >= 0x80));
         Assert.DoesNotContain((byte)'\r', bytes);
-        Assert.StartsWith("{\n  \"schema_version\": \"v1\",\n", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.StartsWith(path is "public/roadmap.list.json" or "public/changelog.runtime.json" ? "[\n  {\n" : "{\n  \"schema_version\": \"v1\",\n", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
+using Runtime.Core.Versioning;
 using TestKit;
 
 namespace Runtime.Core.Tests.Exports;
@@ -41,7 +42,7 @@ internal sealed class ExportWorld
 
     public ExportLibrary Library { get; } = new();
 
-    public ExportSources Sources { get; }
+    public ExportSources Sources { get; private set; }
 
     /// <summary>One of everything, so that no field of any document stays empty for want of content.</summary>
     public static ExportWorld Full()
@@ -75,6 +76,8 @@ internal sealed class ExportWorld
     }
 
     public void Platform(PlatformStatus platform, params WorkerStatus[] workers) => Workers.Set([platform], [.. workers]);
+
+    public void Describe(ProductTexts product) => Sources = Sources with { Settings = Sources.Settings with { Product = product } };
 
     public void Configure(RuntimeConfiguration configuration) => Configuration.Set(configuration);
 }

@@ -6,6 +6,7 @@ using Runtime.Core.Creators;
 using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
+using Runtime.Core.Versioning;
 
 namespace Runtime.Core.Tests.Exports;
 
@@ -22,6 +23,7 @@ internal static class FullContent
         world.Audit.Record(Actor.Operator, "Edit document", "config/triggers.json", AuditOutcome.Refused, "/triggers/0/pattern The document would have errors; nothing was written.");
         world.Audit.Record(Actor.LocalScript, "Restart worker", "twitch/daniel", AuditOutcome.Failed, "It was not carried out to the end.");
         world.Configure(Configuration());
+        world.Describe(Product());
         world.Workers.Set(
             [Samples.Platform("rumble", "paused"), Samples.Platform()],
             [Samples.Worker(WorkerState.Waiting, "rumble", "refused") with { NextAttempt = Samples.Noon.AddSeconds(8), Restarts = 2 }, Samples.Worker()]);
@@ -45,6 +47,21 @@ internal static class FullContent
             new RateLimitConfig { Id = "daniel", Creator = "daniel", Platform = "twitch", Window = TimeSpan.FromSeconds(1), MaxEvents = 1, UpdatedAt = Samples.Noon },
         ],
     };
+
+    private static ProductTexts Product() => new()
+    {
+        Changelog =
+        [
+            new ChangelogEntry("next", "2026-11-21", "Next", "Under way.", "runtime", "unreleased"),
+            new ChangelogEntry("first", "2026-11-20", "First", "It runs.", "runtime", "1.2.2", "Runs.", ["One", "Zwölf"]),
+        ],
+        Roadmap = [new RoadmapEntry("chat", "Chat", "done", 100, "Read it."), new RoadmapEntry("clips", "Clips", "planned", 0, "Cut them.")],
+        PublicAbout = About("For everyone."),
+        AdminAbout = About("For the operator."),
+    };
+
+    private static AboutText About(string notice) => new(
+        "2026-11-20", "StreamSuites", "© StreamSuites", notice, [new AboutPlatform("twitch", "active", "Reads and answers.")], [new AboutControlPlane("Admin", "active", "On this machine.")]);
 
     private static CreatorState State() => Samples.State(
         Samples.Entry(1, Samples.Message(1, "Grüße! <b>not bold</b> \U0001F600")),

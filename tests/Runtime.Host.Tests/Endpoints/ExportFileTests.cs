@@ -61,6 +61,77 @@ public sealed class ExportFileTests
         Assert.Equal(HttpStatusCode.NotFound, (await daemon.SendAsync("GET", "/exports/public/leak.json", cookie)).Status);
     }
 
+    [Fact]
+    public async Task Two_changes_within_a_second_are_never_taken_for_one()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        var changed = daemon.Exports.Find("public/meta.json")!.ChangedAt;
+        daemon.Time.JumpWallClock(changed + TimeSpan.FromMilliseconds(300) - daemon.Time.GetUtcNow());
+        var early = await daemon.SendAsync("GET", "/exports/public/meta.json");
+        daemon.Exports.Publish("public/meta.json", ExportVisibility.Public, """{"scope":"changed again"}""");
+
+        var again = await daemon.SendAsync("GET", "/exports/public/meta.json", $"If-Modified-Since: {early.Header("Last-Modified")}");
+        daemon.Time.JumpWallClock(TimeSpan.FromMilliseconds(700));
+        var later = await daemon.SendAsync("GET", "/exports/public/meta.json");
+        var unchanged = await daemon.SendAsync("GET", "/exports/public/meta.json", $"If-Modified-Since: {later.Header("Last-Modified")}");
+
+        Assert.Equal("Sat, 21 Nov 2026 10:59:59 GMT", early.Header("Last-Modified"));
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        Assert.Equal("Sat, 21 Nov 2026 11:00:00 GMT", later.Header("Last-Modified"));
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.Status);
+    }
+
+    [Fact]
+    public async Task The_closed_folders_answer_conditional_requests_and_head_too_and_are_never_stored()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        var cookie = await daemon.SignInAsync();
+        const string Path = "/exports/state/runtime_snapshot.json";
+
+        var first = await daemon.SendAsync("GET", Path, cookie);
+        var same = await daemon.SendAsync("GET", Path, cookie, $"If-None-Match: {first.Header("ETag")}");
+        var head = await daemon.SendAsync("HEAD", Path, cookie);
+        var stranger = await daemon.SendAsync("GET", Path, $"If-None-Match: {first.Header("ETag")}");
+
+        Assert.Equal("no-store", first.Header("Cache-Control"));
+        Assert.Equal(HttpStatusCode.NotModified, same.Status);
+        Assert.Equal($"{first.Body.Length}", head.Header("Content-Length"));
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.Status);
+    }
+
+    [Theory]
+    [InlineData("overlay/..%2fstate%2fruntime_snapshot.json")]
+    [InlineData("overlay/../state/runtime_snapshot.json")]
+    [InlineData("overlay\\..\\state\\runtime_snapshot.json")]
+    [InlineData("public%2f..%2fstate%2fruntime_snapshot.json")]
+    [InlineData("Public/../state/runtime_snapshot.json")]
+    [InlineData("STATE/runtime_snapshot.json")]
+    [InlineData("%73tate/runtime_snapshot.json")]
+    [InlineData("state//runtime_snapshot.json")]
+    [InlineData("./state/runtime_snapshot.json")]
+    [InlineData("state/runtime_snapshot.json%00")]
+    [InlineData("state/runtime_snapshot.json:x")]
+    public async Task No_spelling_of_a_closed_document_opens_it(string name)
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+
+        var response = await daemon.SendAsync("GET", $"/exports/{name}");
+
+        Assert.True(response.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized, $"answered {response.Status}");
+        Assert.DoesNotContain("runtime\"", response.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_of_any_length_is_only_not_found()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+
+        var longest = await daemon.SendAsync("GET", $"/exports/public/{new string('a', 4000)}.json");
+        var deep = await daemon.SendAsync("GET", $"/exports/overlay/{string.Concat(Enumerable.Repeat("a/", 1000))}chat.json");
+
+        Assert.All([longest, deep], response => Assert.Equal(HttpStatusCode.NotFound, response.Status));
+    }
+
     [Theory]
     [InlineData("meta.json.123.tmp")]
     [InlineData("")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports.Mirror;
 
@@ -69,7 +70,7 @@ public sealed class MirrorEndpointTests
             },
         ];
 
-        public Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken)
+        public Task<MirrorReport?> PublishNowAsync(string name, Actor by, CancellationToken cancellationToken)
         {
             Published++;
             return Task.FromResult(name == "site" ? new MirrorReport(PathState.Valid, 7, 3, 0, 1, 4711, null, null) : null);

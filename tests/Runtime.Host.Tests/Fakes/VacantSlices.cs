@@ -5,9 +5,11 @@ using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
+using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
+using TestKit.Admin;
 using TestKit;
 
 namespace Runtime.Host.Tests.Fakes;
@@ -20,6 +22,7 @@ internal static class VacantSlices
         services.TryAddSingleton<ICreatorDirectory, NoCreators>();
         services.TryAddSingleton<IWorkerControl, NoWorkers>();
         services.TryAddSingleton<IExportLibrary, NoExports>();
+        services.TryAddSingleton<IExportInspector, FakeExportInspector>();
         services.TryAddSingleton<IMirrors, NoMirrors>();
         services.TryAddSingleton<NoConfiguration>();
         services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
@@ -84,7 +87,7 @@ internal static class VacantSlices
     {
         public ImmutableArray<MirrorStatus> Mirrors => [];
 
-        public Task<MirrorReport?> PublishNowAsync(string name, CancellationToken cancellationToken) => Task.FromResult<MirrorReport?>(null);
+        public Task<MirrorReport?> PublishNowAsync(string name, Actor by, CancellationToken cancellationToken) => Task.FromResult<MirrorReport?>(null);
 
         public Task<MirrorComparison?> CheckAsync(string name, CancellationToken cancellationToken) => Task.FromResult<MirrorComparison?>(null);
 

@@ -8,7 +8,7 @@ namespace Runtime.Host.Tests.Security;
 public sealed class AuditTests
 {
     /// <summary>What lies outside of these (hub, circuit, pages) takes no writes of its own.</summary>
-    private static readonly string[] WritingAreas = ["/api", "/control", "/logout", "/exports", "/admin"];
+    private static readonly string[] WritingAreas = ["/api", "/control", "/logout", "/exports/", "/admin"];
 
     /// <summary>A new one joins this list together with a test that it is recorded, here or beside the port that carries it out.</summary>
     private static readonly HashSet<string> Writes =
@@ -17,6 +17,8 @@ public sealed class AuditTests
         "/logout",
         "/api/admin/config/reload", // recorded by the configuration's store
         "/api/admin/creators/demo/test-message",
+        "/api/admin/mirrors/meta.json/check", // a question as well
+        "/api/admin/mirrors/meta.json/publish", // recorded by the mirrors
         "/api/admin/triggers/test", // a question, which changes nothing
         "/api/admin/workers/twitch/demo/start", // this and the next two: recorded by the scheduler
         "/api/admin/workers/twitch/demo/stop",

@@ -5,6 +5,8 @@ using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Effects;
+using Runtime.Core.Exports;
+using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Platforms;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
@@ -29,6 +31,10 @@ public sealed class AdminScene(DateTimeOffset now)
     public FakeWorkerControl Workers { get; } = new();
 
     public FakeExportLibrary Exports { get; } = new();
+
+    public FakeExportInspector Inspector => field ??= new FakeExportInspector(Exports);
+
+    public FakeMirrors Mirrors { get; } = new();
 
     public FakeTriggerTester Tester { get; } = new();
 
@@ -63,6 +69,7 @@ public sealed class AdminScene(DateTimeOffset now)
             Worker("twitch", "daniel", WorkerState.Running, "Reading #daniel with 2 ms of lag.", heartbeat: 1),
             Worker("youtube", "daniel", WorkerState.Blocked, "No API key: set YOUTUBE_API_KEY_DANIEL in .env.", heartbeat: null));
         PublishTelemetry();
+        PublishDocuments();
         FillChat();
         Tester.Answer = AnswerTest;
         return this;
@@ -74,6 +81,46 @@ public sealed class AdminScene(DateTimeOffset now)
         Exports.Publish("public/telemetry/events.json", JsonSerializer.Serialize(new { events = events.Select((line, index) => new { timestamp = At(-40 + (index * 12)), source = line.Item2, severity = line.Item1, message = line.Item3 }) }), now);
         Exports.Publish("public/telemetry/errors.json", JsonSerializer.Serialize(new { errors = new[] { new { timestamp = At(-6), subsystem = "platform", error_type = "platform_error", message = "connection reset by peer", source = "twitch" } } }), now);
         Exports.Publish("state/runtime_snapshot.json", JsonSerializer.Serialize(new { heartbeat = At(-3), generated_at = At(-3) }), now);
+    }
+
+    /// <summary>Documents of every visibility, a large one, one that fails, and mirrors in two states.</summary>
+    private void PublishDocuments()
+    {
+        Exports.Publish("public/version.json", JsonSerializer.Serialize(new { schema_version = "v1", name = "StreamSuites™ Runtime", version = "0.3.0-alpha", build = "2026.11.21+001" }), now.AddMinutes(-134));
+        Exports.Publish("overlay/daniel/chat.json", JsonSerializer.Serialize(new { messages = new[] { new { author = "Mira", text = "<img src=x onerror=alert(1)>" } } }), now.AddSeconds(-2));
+        Exports.Publish("signals/chat_events.json", JsonSerializer.Serialize(new { events = Enumerable.Range(1, 900).Select(number => new { event_id = $"event-{number:000000}", platform = "twitch", message = "a message of the ordinary kind" }) }), now.AddSeconds(-2), ExportVisibility.DashboardOnly);
+        Exports.Publish("admin/permissions.json", JsonSerializer.Serialize(new { permissions = Array.Empty<object>() }), now.AddHours(-3), ExportVisibility.InternalOnly);
+        Exports.Publish("state/jobs.json", JsonSerializer.Serialize(new { jobs = Array.Empty<object>() }), now.AddMinutes(-20), ExportVisibility.DashboardOnly);
+        var jobs = FakeExportInspector.Describe(Exports.Find("state/jobs.json")!);
+        Inspector.Say(jobs with { Failure = new ExportFailure(jobs.Path, "no space left on the disk; free some", now.AddMinutes(-4)) });
+        var mirror = new MirrorStatus
+        {
+            Name = "dashboard",
+            Profile = MirrorProfile.Dashboard,
+            Path = "/srv/www/StreamSuites-Dashboard/docs",
+            Origin = MirrorOrigin.Configuration,
+            PathState = PathState.Valid,
+            State = MirrorState.Running,
+            Sequence = 1_042,
+            LastFullPublish = now.AddSeconds(-3),
+            Files = 33,
+            Bytes = 248_310,
+        };
+        Mirrors.Set(
+            mirror,
+            mirror with
+            {
+                Name = "gallery",
+                Profile = MirrorProfile.Public,
+                Path = "/mnt/gallery",
+                PathState = PathState.DirectoryMissing,
+                State = MirrorState.Degraded,
+                LastFullPublish = now.AddHours(-2),
+                LastError = "the folder is not there",
+                LastErrorAt = now.AddMinutes(-9),
+                Remedy = "make the folder, or mount the disk it is on",
+                Pending = 4,
+            });
     }
 
     private string At(double seconds) => now.AddSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);

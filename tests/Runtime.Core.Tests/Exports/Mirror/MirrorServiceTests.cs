@@ -1,3 +1,4 @@
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Mirror;
@@ -181,14 +182,15 @@ public sealed class MirrorServiceTests
         File.Delete(scene.At("version.json"));
 
         var different = await service.CheckAsync("site", Ct);
-        var report = await service.PublishNowAsync("site", Ct);
+        var report = await service.PublishNowAsync("site", Actor.LocalScript, Ct);
         var same = await service.CheckAsync("site", Ct);
 
         Assert.Equal(["version.json"], different?.Missing);
         Assert.Equal(1, report?.Written);
         Assert.True(same?.IsSame);
+        Assert.Equal(["local script: Publish mirror site (Done)"], scene.World.Audit.Lines);
         Assert.Null(await service.CheckAsync("other", Ct));
-        Assert.Null(await service.PublishNowAsync("other", Ct));
+        Assert.Null(await service.PublishNowAsync("other", Actor.LocalScript, Ct));
         await service.StopAsync(Ct);
     }
 
