@@ -97,7 +97,14 @@ public sealed class AdminServer : IAsyncDisposable
     {
         foreach (var context in _circuits.Keys)
         {
-            context.Abort();
+            try
+            {
+                context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The page closed this connection itself at the same moment.
+            }
         }
     }
 

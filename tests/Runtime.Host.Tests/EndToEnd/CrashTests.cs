@@ -120,7 +120,8 @@ public sealed partial class CrashTests(ITestOutputHelper output)
         foreach (var file in root.ExportedFiles().Where(file => file.EndsWith(".json", StringComparison.Ordinal)))
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
+            // Two documents are bare lists, as their readers want them; a file cut short is neither.
+            Assert.True(document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array, file);
         }
     }
 

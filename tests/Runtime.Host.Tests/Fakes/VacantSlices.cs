@@ -9,8 +9,8 @@ using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
-using TestKit.Admin;
 using TestKit;
+using TestKit.Admin;
 
 namespace Runtime.Host.Tests.Fakes;
 
