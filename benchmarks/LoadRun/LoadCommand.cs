@@ -10,7 +10,7 @@ internal static class LoadCommand
 {
     private static readonly ILoadRun[] Runs =
     [
-        new IngestRun(), new OddRun(), new DecisionRun(), new DiskRun(), new OverlayRun(), new WorkRun(), new IdleRun(), new StartRun(), new HttpRun(), new ExportsRun(),
+        new ParseRun(), new IngestRun(), new OddRun(), new DecisionRun(), new DiskRun(), new OverlayRun(), new WorkRun(), new IdleRun(), new StartRun(), new HttpRun(), new ExportsRun(),
     ];
 
     private static readonly Option<FileInfo?> Daemon = new("--daemon") { Description = "The published program" };

@@ -1,5 +1,5 @@
-using System.Text;
 using BenchmarkDotNet.Attributes;
+using LoadRun.Workload;
 using Runtime.Core.Chat;
 using Runtime.Core.Creators;
 using Runtime.Core.Platforms.Twitch;
@@ -10,9 +10,6 @@ namespace Runtime.Benchmarks;
 [MemoryDiagnoser]
 public class TwitchParserBenchmarks
 {
-    private const int Lines = 4096;
-    private const int Chatters = 500;
-
     private readonly TwitchChannel _channel = new(new CreatorId("demo"), "demo_chan");
     private readonly DateTimeOffset _received = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private TwitchMapper _mapper = new("https://static-cdn.jtvnw.net/emoticons/v2");
@@ -22,10 +19,10 @@ public class TwitchParserBenchmarks
     public void Setup()
     {
         _mapper = new TwitchMapper("https://static-cdn.jtvnw.net/emoticons/v2");
-        _lines = [.. Enumerable.Range(0, Lines).Select(LineOf)];
+        _lines = ParserLines.Create();
     }
 
-    [Benchmark(OperationsPerInvoke = Lines)]
+    [Benchmark(OperationsPerInvoke = ParserLines.Count)]
     public ChatEvent? Map()
     {
         ChatEvent? last = null;
@@ -40,7 +37,7 @@ public class TwitchParserBenchmarks
         return last;
     }
 
-    [Benchmark(OperationsPerInvoke = Lines)]
+    [Benchmark(OperationsPerInvoke = ParserLines.Count)]
     public int ParseOnly()
     {
         var parsed = 0;
@@ -50,22 +47,5 @@ public class TwitchParserBenchmarks
         }
 
         return parsed;
-    }
-
-    private static byte[] LineOf(int index)
-    {
-        var chatter = index * 7 % Chatters;
-        var (text, emotes) = (index % 8) switch
-        {
-            0 => ("Kappa Keepo Kappa", "25:0-4,12-16/1902:6-10"),
-            1 => ("👉 🎉 Kappa wow", "25:4-8"),
-            2 => ("안녕하세요", ""),
-            3 => ("!clip please", ""),
-            _ => ($"this is an ordinary line of chat, number {index}", ""),
-        };
-        return Encoding.UTF8.GetBytes(
-            $"@badge-info=subscriber/27;badges=subscriber/24,premium/1;color=#FF0000;display-name=Viewer{chatter};emotes={emotes};first-msg=0;flags=;"
-            + $"id=00000000-0000-4000-8000-{index:x12};mod=0;returning-chatter=0;room-id=2002;subscriber=1;tmi-sent-ts={1790000001002 + index};"
-            + $"turbo=0;user-id={3000 + chatter};user-type= :viewer{chatter}!viewer{chatter}@viewer{chatter}.tmi.twitch.tv PRIVMSG #demo_chan :{text}");
     }
 }

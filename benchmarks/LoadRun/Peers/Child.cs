@@ -24,6 +24,10 @@ internal sealed class Child : IAsyncDisposable
     public static Child Tmi(DirectoryInfo folder, Uri endpoint, string triggers, int count, int skip = 0) => new(
         "node", [Path.Combine(folder.FullName, "bot.js"), Text(endpoint.Port), triggers, Text(count), Text(skip)], []);
 
+    /// <summary>The parser of tmi.js over the lines of a file; <see cref="ChildResult.CpuSeconds"/> is the time of the timed rounds.</summary>
+    public static Child TmiParser(DirectoryInfo folder, string lines, int warmUp, int rounds) => new(
+        "node", [Path.Combine(folder.FullName, "parse.js"), lines, Text(warmUp), Text(rounds)], []);
+
     public async Task<ChildResult> ResultAsync(CancellationToken cancellationToken) =>
         await _line.WaitAsync(TimeSpan.FromMinutes(3), cancellationToken) is { } line
             ? JsonSerializer.Deserialize<ChildResult>(line, JsonSerializerOptions.Web)!
