@@ -85,7 +85,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
         .Where(line => line.StartsWith("Rss", StringComparison.Ordinal))
         .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-    /// <summary>As Ctrl-C does it, where there are signals.</summary>
+    /// <summary>As a service manager does it, where there are signals. Ctrl-C is ignored by what a script starts in the background.</summary>
     public async Task StopAsync()
     {
         if (_process.HasExited)
@@ -99,7 +99,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
         }
         else
         {
-            using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
         }
 

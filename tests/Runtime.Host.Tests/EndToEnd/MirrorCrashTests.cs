@@ -35,7 +35,7 @@ public sealed class MirrorCrashTests(ITestOutputHelper output)
             var whole = MirrorReader.TryRead(dashboard, "shared/state/meta.json");
             last = Math.Max(last, whole?.Sequence ?? 0);
 
-            await KillUnderLoadAsync(rehearsal, daemon);
+            await KillUnderLoadAsync(rehearsal, daemon, round);
 
             AssertNothingIsTorn(rehearsal.Root.Export(""), dashboard, site);
             between += MirrorReader.TryRead(dashboard, "shared/state/meta.json") is { } reading ? Advance(reading, ref last) : 1;
@@ -47,10 +47,11 @@ public sealed class MirrorCrashTests(ITestOutputHelper output)
         output.WriteLine($"{Rounds} kills, {between} of them between two generations of the dashboard; generation {last}");
     }
 
-    private async Task KillUnderLoadAsync(TwitchRehearsal rehearsal, DaemonProcess daemon)
+    private async Task KillUnderLoadAsync(TwitchRehearsal rehearsal, DaemonProcess daemon, int round)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var flood = rehearsal.Twitch.FloodAsync(new FloodOptions { Channel = TwitchRehearsal.Channel, FirstNumber = 1, Trigger = "!n", TriggerShare = 0.01, Rate = 500 }, enough.Token);
+        // Numbers of its own for each round: what was said before would only be recognised and dropped.
+        var flood = rehearsal.Twitch.FloodAsync(new FloodOptions { Channel = TwitchRehearsal.Channel, FirstNumber = round * 100_000, Trigger = "!n", TriggerShare = 0.01, Rate = 500 }, enough.Token);
         var before = (await daemon.ProgressAsync(TwitchRehearsal.Creator, Ct)).Sequence;
         await Eventually.HoldsAsync("the chat is flowing", async () => (await daemon.ProgressAsync(TwitchRehearsal.Creator, Ct)).Sequence > before, Ct);
         await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(0, 1_200)), TimeProvider.System, Ct); // any moment of two generations
