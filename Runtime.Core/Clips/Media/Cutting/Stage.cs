@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Runtime.Core.Clips.Media.Ffmpeg;
+
+namespace Runtime.Core.Clips.Media.Cutting;
+
+/// <summary>Brings material into the shape that the next step reads.</summary>
+internal sealed class Stage(ToolRunner runner)
+{
+    /// <summary>Around what is wanted: the group of pictures may begin before it in decoding order and end after it.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
+    /// <summary>Rewrites a part of a file as a transport stream, without encoding. Its times are those of the file.</summary>
+    /// <exception cref="MediaException">It failed.</exception>
+    public async Task<Material.Segments> ToSegmentsAsync(CutJob job, Material.Whole whole, CancellationToken cancellationToken)
+    {
+        var start = whole.Start > Margin ? whole.Start - Margin : TimeSpan.Zero;
+        var end = whole.FileStart + whole.Start + whole.Duration + Margin;
+        ImmutableArray<string> arguments =
+        [
+            "-hide_banner", "-nostdin", "-v", "error", "-y", "-copyts", "-ss", CutJob.Seconds(start), .. whole.File.Arguments, "-to", CutJob.Seconds(end),
+            "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-muxdelay", "0", "-muxpreload", "0", "-f", "mpegts", $"file:{job.Part.StagePath}",
+        ];
+        var command = new ToolCommand(job.Tools.Ffmpeg, arguments) { Purpose = "cut", Limit = job.Left };
+        job.Ran(command.Line);
+        var outcome = await runner.RunAsync(command, cancellationToken);
+        if (outcome.ExitCode != 0)
+        {
+            throw ToolFailures.Ended(command, outcome);
+        }
+
+        var from = (whole.FileStart + whole.Start).Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond;
+        return new([job.Part.StagePath], from, from + (whole.Duration.Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond))
+        {
+            Covered = whole.Covered,
+            IsShortened = whole.IsShortened,
+        };
+    }
+
+    /// <summary>Segments that continue one another are one stream when they are written one behind the other.</summary>
+    /// <exception cref="MediaException">The disk is full, or a segment is gone.</exception>
+    public static async Task<SeekedInput> ToOneFileAsync(CutJob job, Material.Segments segments, CancellationToken cancellationToken)
+    {
+        const long Wrap = 1L << 33;
+        if (segments.Files is not [var only])
+        {
+            only = job.Part.StagePath;
+            await JoinAsync(segments.Files, only, cancellationToken);
+        }
+
+        // Rounded down to the microsecond of ffmpeg's options; it rounds to the stream's ticks, which are coarser.
+        var ticks = ((segments.From % Wrap) + Wrap) % Wrap;
+        return new(InputFile.Own(only, "mpegts"), TimeSpan.FromMicroseconds(ticks * 1_000_000 / MediaIndex.TicksPerSecond), IsAbsolute: true);
+    }
+
+    private static async Task JoinAsync(ImmutableArray<string> files, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var output = new FileStream(path, FileMode.Create, FileAccess.Write);
+            foreach (var file in files)
+            {
+                await using var source = SegmentFiles.Open(file);
+                await source.CopyToAsync(output, cancellationToken);
+            }
+        }
+        catch (FileNotFoundException exception)
+        {
+            throw new MediaException(MediaFailure.SourceGone, "a part of the source is not there any more", exception) { Remedy = "Make the buffer longer, or let more clips be made at the same time." };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PartFile.Failure(exception);
+        }
+    }
+}
