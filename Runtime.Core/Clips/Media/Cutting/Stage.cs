@@ -9,7 +9,10 @@ internal sealed class Stage(ToolRunner runner)
     /// <summary>Around what is wanted: the group of pictures may begin before it in decoding order and end after it.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
-    /// <summary>Rewrites a part of a file as a transport stream, without encoding. Its times are those of the file.</summary>
+    /// <summary>Decoding begins before time 0, which a transport stream does not know; ffmpeg would move everything by an unknown amount.</summary>
+    private static readonly TimeSpan Shift = TimeSpan.FromSeconds(10);
+
+    /// <summary>Rewrites a part of a file as a transport stream, without encoding. Its times are those of the file, shifted.</summary>
     /// <exception cref="MediaException">It failed.</exception>
     public async Task<Material.Segments> ToSegmentsAsync(CutJob job, Material.Whole whole, CancellationToken cancellationToken)
     {
@@ -18,7 +21,7 @@ internal sealed class Stage(ToolRunner runner)
         ImmutableArray<string> arguments =
         [
             "-hide_banner", "-nostdin", "-v", "error", "-y", "-copyts", "-ss", CutJob.Seconds(start), .. whole.File.Arguments, "-to", CutJob.Seconds(end),
-            "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-muxdelay", "0", "-muxpreload", "0", "-f", "mpegts", $"file:{job.Part.StagePath}",
+            "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-muxdelay", "0", "-muxpreload", "0", "-output_ts_offset", CutJob.Seconds(Shift), "-f", "mpegts", $"file:{job.Part.StagePath}",
         ];
         var command = new ToolCommand(job.Tools.Ffmpeg, arguments) { Purpose = "cut", Limit = job.Left };
         job.Ran(command.Line);
@@ -28,7 +31,7 @@ internal sealed class Stage(ToolRunner runner)
             throw ToolFailures.Ended(command, outcome);
         }
 
-        var from = (whole.FileStart + whole.Start).Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond;
+        var from = (Shift + whole.FileStart + whole.Start).Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond;
         return new([job.Part.StagePath], from, from + (whole.Duration.Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond))
         {
             Covered = whole.Covered,
