@@ -49,7 +49,7 @@ internal sealed class CutSteps(ExactCut exact, FullEncode full, Stage stage, Out
                 return new(material.Length, Foreign(whole.Media));
             }
 
-            await full.EncodeAsync(job, new(whole.File, whole.Start, IsAbsolute: false), whole.Length, copy: true, cancellationToken);
+            await full.EncodeAsync(job, CutInput.Seek(whole.File, whole.Start), whole.Length, copy: true, cancellationToken);
             return new(whole.Length, null);
         }
 
@@ -62,10 +62,14 @@ internal sealed class CutSteps(ExactCut exact, FullEncode full, Stage stage, Out
 
     private async Task EncodeAsync(CutJob job, Material material, CancellationToken cancellationToken)
     {
-        var input = material is Material.Segments segments
-            ? await Stage.ToOneFileAsync(job, segments, cancellationToken)
-            : material is Material.Whole whole ? new SeekedInput(whole.File, whole.Start, IsAbsolute: false) : throw new InvalidOperationException("Unknown material.");
-        await full.EncodeAsync(job, input, material.Length, copy: false, cancellationToken);
+        if (material is Material.Whole { File.HasIndex: true } whole)
+        {
+            await full.EncodeAsync(job, CutInput.Seek(whole.File, whole.Start), whole.Length, copy: false, cancellationToken);
+            return;
+        }
+
+        var segments = material as Material.Segments ?? await stage.ToSegmentsAsync(job, (Material.Whole)material, cancellationToken);
+        await full.EncodeAsync(job, await Stage.ToOneFileAsync(job, segments, cancellationToken), segments.Length, copy: false, cancellationToken);
     }
 
     /// <summary>Why a file is not worth rewriting as a transport stream first; null when it is.</summary>

@@ -14,7 +14,7 @@ internal sealed class FullEncode(ToolRunner runner, Loudness loudness)
 
     /// <param name="input">With where to begin in it.</param>
     /// <exception cref="MediaException">It failed.</exception>
-    public async Task EncodeAsync(CutJob job, SeekedInput input, TimeSpan length, bool copy, CancellationToken cancellationToken)
+    public async Task EncodeAsync(CutJob job, CutInput input, TimeSpan length, bool copy, CancellationToken cancellationToken)
     {
         var sound = job.Options.NormalizeLoudness && !copy ? await loudness.MeasureAsync(job, input, length, cancellationToken) : null;
         var command = new ToolCommand(job.Tools.Ffmpeg, Arguments(job, input, length, copy, sound))
@@ -32,38 +32,33 @@ internal sealed class FullEncode(ToolRunner runner, Loudness loudness)
     }
 
     /// <summary>The order of the contract: overwrite, seek, input, duration, picture, sound, header in front, output.</summary>
-    internal static ImmutableArray<string> Arguments(CutJob job, SeekedInput input, TimeSpan length, bool copy, string? soundFilter) =>
+    internal static ImmutableArray<string> Arguments(CutJob job, CutInput input, TimeSpan length, bool copy, string? soundFilter) =>
     [
         "-hide_banner", "-nostdin", "-v", "error", "-progress", "pipe:1",
         "-y",
         .. input.Arguments,
         "-t", CutJob.Seconds(length),
         "-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1",
-        .. copy ? ["-c", "copy", "-avoid_negative_ts", "make_zero"] : Codecs(job.Options, soundFilter),
+        .. copy ? ["-c", "copy", "-avoid_negative_ts", "make_zero"] : Codecs(job.Options, input, soundFilter),
         "-movflags", "+faststart",
         "-fs", ((long)((length.TotalSeconds + 10) * MostBytesPerSecond)).ToString(CultureInfo.InvariantCulture),
         "-f", "mp4", job.Part.Argument,
     ];
 
-    private static ImmutableArray<string> Codecs(CutOptions options, string? soundFilter) =>
+    private static ImmutableArray<string> Codecs(CutOptions options, CutInput input, string? soundFilter) =>
     [
-        .. options.Vertical ? ["-vf", Vertical] : ImmutableArray<string>.Empty,
+        .. Filter("-vf", input.PictureFilter, options.Vertical ? Vertical : null),
         "-c:v", options.Encoder,
         .. options.Encoder == ToolProbe.Software ? ["-preset", options.Preset] : ImmutableArray<string>.Empty,
         "-pix_fmt", "yuv420p",
         "-c:a", "aac", "-b:a", "160k",
-        .. soundFilter is null ? [] : ImmutableArray.Create("-af", soundFilter, "-ar", "48000"),
+        .. Filter("-af", input.SoundFilter, soundFilter),
+        .. soundFilter is null ? ImmutableArray<string>.Empty : ["-ar", "48000"],
     ];
-}
 
-/// <summary>An input and where to begin in it.</summary>
-/// <param name="At">From the beginning of the file; or on its own clock, when <paramref name="IsAbsolute"/>.</param>
-internal sealed record SeekedInput(InputFile File, TimeSpan At, bool IsAbsolute)
-{
-    public ImmutableArray<string> Arguments =>
-    [
-        .. IsAbsolute ? ["-seek_timestamp", "1"] : ImmutableArray<string>.Empty,
-        "-ss", CutJob.Seconds(At),
-        .. File.Arguments,
-    ];
+    private static ImmutableArray<string> Filter(string option, params ReadOnlySpan<string?> filters)
+    {
+        var all = string.Join(',', filters.ToArray().OfType<string>());
+        return all.Length == 0 ? [] : [option, all];
+    }
 }

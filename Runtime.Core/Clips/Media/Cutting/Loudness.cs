@@ -12,11 +12,11 @@ internal sealed class Loudness(ToolRunner runner)
 
     /// <returns>The filter of the second pass; null when there is no sound, or only silence.</returns>
     /// <exception cref="MediaException">It failed.</exception>
-    public async Task<string?> MeasureAsync(CutJob job, SeekedInput input, TimeSpan length, CancellationToken cancellationToken)
+    public async Task<string?> MeasureAsync(CutJob job, CutInput input, TimeSpan length, CancellationToken cancellationToken)
     {
         job.Report(0.02, "measuring the loudness");
         ImmutableArray<string> arguments =
-            ["-hide_banner", "-nostdin", "-nostats", "-v", "info", .. input.Arguments, "-t", CutJob.Seconds(length), "-vn", "-map", "0:a:0?", "-af", $"{Target}:print_format=json", "-f", "null", "-"];
+            ["-hide_banner", "-nostdin", "-nostats", "-v", "info", .. input.Arguments, "-t", CutJob.Seconds(length), "-vn", "-map", "0:a:0?", "-af", Join(input.SoundFilter, $"{Target}:print_format=json"), "-f", "null", "-"];
         var command = new ToolCommand(job.Tools.Ffmpeg, arguments) { Purpose = "cut", Limit = job.Left };
         job.Ran(command.Line);
         var outcome = await runner.RunAsync(command, cancellationToken);
@@ -27,6 +27,8 @@ internal sealed class Loudness(ToolRunner runner)
 
         return outcome.Errors.Text.Contains("does not contain any stream", StringComparison.Ordinal) ? null : throw ToolFailures.Ended(command, outcome);
     }
+
+    private static string Join(string? first, string then) => first is null ? then : $"{first},{then}";
 
     /// <summary>The measurement is the last JSON object among the words of ffmpeg.</summary>
     internal static string? Filter(string words)

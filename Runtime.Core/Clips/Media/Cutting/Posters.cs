@@ -44,7 +44,7 @@ internal sealed class Posters(FfmpegTool tool, ToolRunner runner, Ffprobe ffprob
     private async Task<ImmutableArray<string>> RunAsync(ToolLocation location, InputFile input, TimeSpan at, ImmutableArray<string> output, string path, CancellationToken cancellationToken)
     {
         using var part = new PartFile(path);
-        ImmutableArray<string> arguments = ["-hide_banner", "-nostdin", "-v", "error", "-y", .. new SeekedInput(input, at, IsAbsolute: false).Arguments, "-map", "0:v:0", .. output, part.Argument];
+        ImmutableArray<string> arguments = ["-hide_banner", "-nostdin", "-v", "error", "-y", .. CutInput.Seek(input, at).Arguments, "-map", "0:v:0", .. output, part.Argument];
         var command = new ToolCommand(location.Ffmpeg, arguments) { Purpose = "poster", Limit = TimeLimits.ForCut(PreviewLength) };
         var outcome = await runner.RunAsync(command, cancellationToken);
         if (outcome.ExitCode != 0)

@@ -15,6 +15,9 @@ internal sealed record InputFile(string Path, string Format)
     public ImmutableArray<string> Arguments =>
         ["-protocol_whitelist", "file,pipe", "-format_whitelist", Format, "-f", FirstOf(Format), "-i", $"file:{Path}"];
 
+    /// <summary>Its key frames can be found without reading it.</summary>
+    public bool HasIndex => Format is not ("mpegts" or "flv");
+
     /// <summary>A file that this slice wrote itself.</summary>
     public static InputFile Own(string path, string format) => new(path, format);
 

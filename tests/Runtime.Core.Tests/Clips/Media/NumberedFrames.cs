@@ -11,7 +11,7 @@ internal static class NumberedFrames
     private const int Bar = Width / Bits;
 
     /// <summary>The tone sounds in the second half of each second of the film.</summary>
-    private const string Tone = "aevalsrc=0.4*sin(2*PI*440*t)*gte(mod(t\\,1)\\,0.5):s=48000";
+    private const string Tone = "aevalsrc=0.2*sin(2*PI*440*t)*gte(mod(t\\,1)\\,0.5):s=48000";
 
     public static async Task MakeAsync(string path, string rate, double seconds, params string[] encoding)
     {
