@@ -35,10 +35,7 @@ internal sealed class EdgeEncoder(ToolRunner runner)
             Read = output.ReadAsync,
         };
         var outcome = await runner.RunAsync(command, cancellationToken);
-        if (outcome.ExitCode != 0)
-        {
-            throw ToolFailures.Ended(command, outcome);
-        }
+        ToolFailures.ThrowUnlessFine(command, outcome);
 
         var (pictures, parameters) = Split(output.Bytes);
         return pictures.Length == part.Shown.Length && pictures is [{ IsIdr: true }, ..] ? new(pictures, parameters, command.Line) : null;

@@ -25,10 +25,7 @@ internal sealed class FullEncode(ToolRunner runner, Loudness loudness)
         };
         job.Ran(command.Line);
         var outcome = await runner.RunAsync(command, cancellationToken);
-        if (outcome.ExitCode != 0)
-        {
-            throw ToolFailures.Ended(command, outcome);
-        }
+        ToolFailures.ThrowUnlessFine(command, outcome);
     }
 
     /// <summary>The order of the contract: overwrite, seek, input, duration, picture, sound, header in front, output.</summary>

@@ -22,7 +22,7 @@ internal sealed class OutputCheck(Ffprobe ffprobe)
             (info, _, var command) = await ffprobe.AskAsync(InputFile.Own(job.Part.Path, "mov,mp4,m4a,3gp,3g2,mj2"), DecodedSeconds, cancellationToken);
             job.Ran(command.Line);
         }
-        catch (MediaException exception) when (exception.Reason is MediaFailure.SourceUnreadable or MediaFailure.Crashed or MediaFailure.SourceGone)
+        catch (MediaException exception) when (exception.Reason is MediaFailure.SourceUnreadable or MediaFailure.Crashed or MediaFailure.SourceGone or MediaFailure.InputRejected)
         {
             throw new MediaException(MediaFailure.OutputInvalid, "the finished clip cannot be read", exception) { ErrorTail = exception.ErrorTail, Command = exception.Command };
         }
@@ -34,7 +34,7 @@ internal sealed class OutputCheck(Ffprobe ffprobe)
 
     internal static string? Objection(MediaInfo info, TimeSpan length, int frames, bool isAtLeast) => info switch
     {
-        { Video: null or { Width: 0 } } => "it has no picture",
+        { Video: null } => "it has no picture",
         { Video.Frames: 0 } => "its pictures cannot be decoded",
         { Duration: var duration } when duration < length - Tolerance => $"it has {duration.TotalSeconds:0.00} s instead of {length.TotalSeconds:0.00} s",
         { Duration: var duration } when !isAtLeast && duration > length + Tolerance => $"it has {duration.TotalSeconds:0.00} s instead of {length.TotalSeconds:0.00} s",

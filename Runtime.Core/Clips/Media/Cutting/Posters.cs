@@ -47,10 +47,7 @@ internal sealed class Posters(FfmpegTool tool, ToolRunner runner, Ffprobe ffprob
         ImmutableArray<string> arguments = ["-hide_banner", "-nostdin", "-v", "error", "-y", .. CutInput.Seek(input, at).Arguments, "-map", "0:v:0", .. output, part.Argument];
         var command = new ToolCommand(location.Ffmpeg, arguments) { Purpose = "poster", Limit = TimeLimits.ForCut(PreviewLength) };
         var outcome = await runner.RunAsync(command, cancellationToken);
-        if (outcome.ExitCode != 0)
-        {
-            throw ToolFailures.Ended(command, outcome);
-        }
+        ToolFailures.ThrowUnlessFine(command, outcome);
 
         if (new FileInfo(part.Path) is not { Exists: true, Length: > 0 })
         {

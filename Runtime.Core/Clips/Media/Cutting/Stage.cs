@@ -30,10 +30,7 @@ internal sealed class Stage(ToolRunner runner)
         var command = new ToolCommand(job.Tools.Ffmpeg, arguments) { Purpose = "cut", Limit = job.Left };
         job.Ran(command.Line);
         var outcome = await runner.RunAsync(command, cancellationToken);
-        if (outcome.ExitCode != 0)
-        {
-            throw ToolFailures.Ended(command, outcome);
-        }
+        ToolFailures.ThrowUnlessFine(command, outcome);
 
         var from = (Shift + whole.FileStart + whole.Start).Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond;
         return new([job.Part.StagePath], from, from + (whole.Duration.Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond))

@@ -24,16 +24,13 @@ internal sealed class Ffprobe(FfmpegTool tool, ToolRunner runner)
         var command = new ToolCommand(location.Ffprobe, ["-hide_banner", "-v", "error", "-max_pixels", $"{MostPixels}", .. check, "-show_entries", Entries, "-of", "json", .. file.Arguments]);
         var output = new BoundedOutput();
         var outcome = await runner.RunAsync(command with { Read = output.ReadAsync }, cancellationToken);
-        if (outcome.ExitCode != 0)
-        {
-            throw ToolFailures.Ended(command, outcome);
-        }
+        ToolFailures.ThrowUnlessFine(command, outcome);
 
         try
         {
             var (info, start) = Read(output.Bytes);
-            return info.Video is { } video && (long)video.Width * video.Height > MostPixels
-                ? throw new MediaException(MediaFailure.InputRejected, $"input_rejected: the picture has {video.Width}x{video.Height} points") { Remedy = "Choose a file of 8K or less." }
+            return info.Video is { } video && (video.Width <= 0 || (long)video.Width * video.Height > MostPixels)
+                ? throw new MediaException(MediaFailure.InputRejected, "input_rejected: the picture has no size, or is larger than 8K") { Remedy = "Choose a file of 8K or less." }
                 : (info, start, command);
         }
         catch (JsonException exception)

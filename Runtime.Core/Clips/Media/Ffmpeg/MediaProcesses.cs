@@ -28,7 +28,7 @@ internal sealed partial class MediaProcesses(InstancePaths paths, TimeProvider t
             }
 
             _isSwept = true;
-            var ended = ReadFile().Count(End);
+            var ended = ReadFile().Count(entry => entry is not null && End(entry));
             Write();
             return ended;
         }

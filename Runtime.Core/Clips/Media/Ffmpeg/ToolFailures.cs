@@ -20,6 +20,16 @@ internal static partial class ToolFailures
                 Command = command.Line,
             };
 
+    /// <summary>ffmpeg ends with 0 when it could not write the end of a file; its words say so.</summary>
+    /// <exception cref="MediaException">It did not do what it was asked for.</exception>
+    public static void ThrowUnlessFine(ToolCommand command, ToolOutcome outcome)
+    {
+        if (outcome.ExitCode != 0 || DiskFull().IsMatch(outcome.Errors.Text))
+        {
+            throw Ended(command, outcome);
+        }
+    }
+
     public static MediaException Ended(ToolCommand command, ToolOutcome outcome)
     {
         var tail = outcome.Errors.Tail;

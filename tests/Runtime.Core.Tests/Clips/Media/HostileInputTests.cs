@@ -107,7 +107,7 @@ public sealed class HostileInputTests(Films films) : IClassFixture<Films>
 
         var failure = await Assert.ThrowsAsync<MediaException>(() => harness.CutFileAsync(path, 0, 1));
 
-        Assert.Contains(failure.Reason, (MediaFailure[])[MediaFailure.InputRejected, MediaFailure.SourceUnreadable]);
+        Assert.Equal(MediaFailure.InputRejected, failure.Reason);
     }
 
     [Fact]
