@@ -17,7 +17,7 @@ internal static class CaptureArguments
         return
         [
             "-hide_banner", "-nostdin", "-nostats", "-v", "warning", .. input.Arguments,
-            "-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1",
+            .. input.OutputArguments, "-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1",
             .. settings.Encode ? Encoded(length) : ["-c", "copy"],
             "-f", "segment", "-segment_time", length, "-segment_format", "mpegts", "-segment_list", "pipe:1", "-segment_list_type", "csv", $"file:{pattern}",
         ];

@@ -9,7 +9,11 @@ namespace Runtime.Core.Clips.Media.Capture;
 /// <summary>What ffmpeg is told to record, or why it is not.</summary>
 /// <param name="Arguments">Up to and including <c>-i</c> and its value.</param>
 /// <param name="Ends">It comes to an end by itself and is then over.</param>
-internal sealed record CaptureInput(ImmutableArray<string> Arguments, bool Ends);
+internal sealed record CaptureInput(ImmutableArray<string> Arguments, bool Ends)
+{
+    /// <summary>Behind it: where the recording begins.</summary>
+    public ImmutableArray<string> OutputArguments { get; init; } = [];
+}
 
 /// <summary>Turns the configured source into the input of ffmpeg. Each kind may use only the protocols and formats that it needs.</summary>
 internal static partial class CaptureSource

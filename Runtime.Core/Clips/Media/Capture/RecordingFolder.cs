@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Runtime.Core.Clips.Media.Cutting;
 using Runtime.Core.Clips.Media.Ffmpeg;
 
@@ -12,6 +11,10 @@ internal static class RecordingFolder
     /// <summary>How long a file that does not grow counts as still being recorded: OBS writes in bursts of some seconds.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
 
+    /// <summary>A second, in microseconds: enough to tell the codecs; more would wait for a file that grows slowly.</summary>
+    private const string Analysis = "1000000";
+
+    /// <summary>Read from the front only: at the end of the file, where ffmpeg would look for an index, it would wait for more.</summary>
     /// <exception cref="MediaException">Nothing is being recorded, or it cannot be read while it grows.</exception>
     public static CaptureInput Open(string folder, TimeSpan maxAge, DateTimeOffset now)
     {
@@ -23,10 +26,12 @@ internal static class RecordingFolder
 
         var input = InputFile.Open(newest.FullName);
 
-        // Of a recording that is longer than the buffer only the end is read.
+        // Of a recording that is longer than the buffer only the end is kept.
         var age = now - newest.CreationTimeUtc;
-        ImmutableArray<string> seek = age > maxAge ? ["-ss", CutJob.Seconds(age - maxAge)] : [];
-        return new([.. seek, "-follow", "1", .. input.Arguments], Ends: false);
+        return new(["-analyzeduration", Analysis, "-follow", "1", "-seekable", "0", .. input.Arguments], Ends: false)
+        {
+            OutputArguments = age > maxAge ? ["-ss", CutJob.Seconds(age - maxAge)] : [],
+        };
     }
 
     public static FileInfo? Newest(string folder) =>
