@@ -15,7 +15,7 @@ internal sealed class ClipMedia(FfmpegTool tool, Ffprobe ffprobe, IBufferMateria
     public Task<PosterResult> PosterAsync(PosterRequest request, CancellationToken cancellationToken) => posters.MakeAsync(request, cancellationToken);
 
     public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
-        (await ffprobe.AskAsync(InputFile.Open(path), 0, cancellationToken)).Info;
+        (await ffprobe.AskAsync(InputFile.Open(path), decodes: false, cancellationToken)).Info;
 
     public async Task<CutResult> CutAsync(CutRequest request, IProgress<CutProgress>? progress, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class ClipMedia(FfmpegTool tool, Ffprobe ffprobe, IBufferMateria
     private async Task<Material.Whole> OpenAsync(CutSource.File source, CancellationToken cancellationToken)
     {
         var input = InputFile.Open(source.Path);
-        var (info, start, _) = await ffprobe.AskAsync(input, 0, cancellationToken);
+        var (info, start, _, _) = await ffprobe.AskAsync(input, decodes: false, cancellationToken);
         var left = info.Duration - source.Start;
         if (info.Video is null)
         {

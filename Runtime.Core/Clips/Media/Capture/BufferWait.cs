@@ -21,7 +21,8 @@ internal sealed class BufferWait(ChangeSignal changes, TimeProvider time)
             var choice = RangeChoice.Of(current.Store.View, source.From, source.To);
             if (choice is { IsShortened: false } || !current.IsLive || left <= TimeSpan.Zero || !CanStillCome(current, source))
             {
-                if (TryLease(current.Store, choice, source) is { } lease)
+                var lease = TryLease(current.Store, choice, source);
+                if (lease is not null)
                 {
                     return lease;
                 }

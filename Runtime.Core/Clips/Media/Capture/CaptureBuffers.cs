@@ -85,11 +85,20 @@ internal sealed partial class CaptureBuffers : ICaptureBuffers, IBufferMaterial,
         CaptureSlot[] slots;
         lock (_gate)
         {
+            if (!_isRunning)
+            {
+                return;
+            }
+
             _isRunning = false;
             slots = [.. _slots.Values];
         }
 
         await Task.WhenAll(slots.Select(slot => slot.StopAsync()));
+        foreach (var slot in slots)
+        {
+            slot.Dispose();
+        }
     }
 
     public void Dispose() => _subscription?.Dispose();

@@ -26,8 +26,7 @@ internal sealed class CaptureRun(CaptureSettings settings, SegmentStore store, T
         {
             Purpose = $"capture {settings.Creator}",
             Limit = null,
-            IsBackground = false,
-            Read = (pipe, token) => ReadListAsync(pipe, silence, token),
+            Read = (pipe, token) => ReadListAsync(pipe, () => silence.CancelAfter(CaptureSchedule.SilenceLimit(settings.SegmentLength)), token),
         };
         try
         {
@@ -46,7 +45,7 @@ internal sealed class CaptureRun(CaptureSettings settings, SegmentStore store, T
     }
 
     /// <summary>A line for each finished segment: <c>name,start,end</c>.</summary>
-    private async Task ReadListAsync(Stream pipe, CancellationTokenSource silence, CancellationToken cancellationToken)
+    private async Task ReadListAsync(Stream pipe, Action onLife, CancellationToken cancellationToken)
     {
         using var lines = new StreamReader(pipe, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, LongestLine, leaveOpen: true);
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
@@ -54,7 +53,7 @@ internal sealed class CaptureRun(CaptureSettings settings, SegmentStore store, T
             var name = Path.GetFileName(line.Split(',')[0]);
             if (name.EndsWith(".ts", StringComparison.Ordinal))
             {
-                silence.CancelAfter(CaptureSchedule.SilenceLimit(settings.SegmentLength));
+                onLife();
                 Take(Path.Combine(store.Folder, name));
             }
         }

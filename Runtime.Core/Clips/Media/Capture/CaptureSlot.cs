@@ -1,7 +1,7 @@
 namespace Runtime.Core.Clips.Media.Capture;
 
 /// <summary>A buffer and the task that keeps it going.</summary>
-internal sealed class CaptureSlot(CreatorBuffer buffer, DateTimeOffset startedAt)
+internal sealed class CaptureSlot(CreatorBuffer buffer, DateTimeOffset startedAt) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
@@ -21,11 +21,15 @@ internal sealed class CaptureSlot(CreatorBuffer buffer, DateTimeOffset startedAt
         await _running;
     }
 
+    /// <summary>Once it is stopped.</summary>
+    public void Dispose() => _stopping.Dispose();
+
     private async Task RunAsync(CaptureSlot? before)
     {
         if (before is not null)
         {
             await before.StopAsync();
+            before.Dispose();
         }
 
         if (buffer.Settings.Enabled)

@@ -56,7 +56,7 @@ internal sealed class ReplayFolder(string folder, CaptureSettings settings, Segm
     {
         try
         {
-            var (info, _, _) = await parts.Ffprobe.AskAsync(InputFile.Open(file.FullName), 0, cancellationToken);
+            var info = (await parts.Ffprobe.AskAsync(InputFile.Open(file.FullName), decodes: false, cancellationToken)).Info;
             if (info.Video is not null && info.Duration > TimeSpan.Zero)
             {
                 var ticks = info.Duration.Ticks * MediaIndex.TicksPerSecond / TimeSpan.TicksPerSecond;

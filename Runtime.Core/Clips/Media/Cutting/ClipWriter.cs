@@ -4,7 +4,6 @@ namespace Runtime.Core.Clips.Media.Cutting;
 internal sealed class ClipWriter : ITransportSink
 {
     private const int WriteBuffer = 256 * 1024;
-    private readonly MediaIndex _index;
     private readonly CutPlan _plan;
     private readonly (int From, int To) _sound;
     private readonly Stream _output;
@@ -13,7 +12,7 @@ internal sealed class ClipWriter : ITransportSink
 
     private ClipWriter(MediaIndex index, CutPlan plan, Stream output)
     {
-        (_index, _plan, _output) = (index, plan, output);
+        (_plan, _output) = (plan, output);
         _sound = SoundRange(index, plan);
     }
 

@@ -1,5 +1,3 @@
-using Runtime.Core.Clips.Media.Ffmpeg;
-
 namespace Runtime.Core.Clips.Media.Cutting;
 
 /// <summary>Copies what can be copied and encodes only the pictures at the edges.</summary>

@@ -21,6 +21,7 @@ internal sealed class FullEncode(ToolRunner runner, Loudness loudness)
         {
             Purpose = "cut",
             Limit = job.Left,
+            IsBackground = !copy,
             Read = new ProgressLines(position => job.Report(0.1 + (0.85 * Math.Min(1, position / length)), copy ? "copying" : "encoding")).ReadAsync,
         };
         job.Ran(command.Line);

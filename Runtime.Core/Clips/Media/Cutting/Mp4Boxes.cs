@@ -6,19 +6,17 @@ namespace Runtime.Core.Clips.Media.Cutting;
 /// <summary>Writes boxes of ISO 14496-12: a length of 32 bits that is filled in at the end, four letters, the content.</summary>
 internal sealed class Mp4Boxes
 {
-    private readonly MemoryStream _bytes = new();
+    private byte[] _bytes = new byte[16 * 1024];
+    private int _length;
 
-    public byte[] ToArray() => _bytes.ToArray();
-
-    public int Length => (int)_bytes.Length;
+    public byte[] ToArray() => _bytes[.._length];
 
     public Mp4Boxes Box(string type, Action content)
     {
-        var at = _bytes.Position;
+        var at = _length;
         U32(0).Text(type);
         content();
-        var end = _bytes.Position;
-        BinaryPrimitives.WriteUInt32BigEndian(_bytes.GetBuffer().AsSpan((int)at), (uint)(end - at));
+        BinaryPrimitives.WriteUInt32BigEndian(_bytes.AsSpan(at), (uint)(_length - at));
         return this;
     }
 
@@ -46,7 +44,13 @@ internal sealed class Mp4Boxes
 
     public Mp4Boxes Bytes(ReadOnlySpan<byte> bytes)
     {
-        _bytes.Write(bytes);
+        if (_length + bytes.Length > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + bytes.Length));
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
         return this;
     }
 

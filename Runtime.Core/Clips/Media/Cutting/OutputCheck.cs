@@ -5,8 +5,6 @@ namespace Runtime.Core.Clips.Media.Cutting;
 /// <summary>Whether a finished file is what it should be: readable, with pictures that decode, and of the right length.</summary>
 internal sealed class OutputCheck(Ffprobe ffprobe)
 {
-    private const double DecodedSeconds = 0.5;
-
     /// <summary>Sound comes in frames of 21 ms and a copy ends with a group of pictures that belong together.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(0.25);
 
@@ -16,29 +14,29 @@ internal sealed class OutputCheck(Ffprobe ffprobe)
     public async Task<MediaInfo> CheckAsync(CutJob job, TimeSpan length, int frames, bool isAtLeast, CancellationToken cancellationToken)
     {
         job.Report(0.95, "checking");
-        MediaInfo info;
+        ProbeAnswer answer;
         try
         {
-            (info, _, var command) = await ffprobe.AskAsync(InputFile.Own(job.Part.Path, "mov,mp4,m4a,3gp,3g2,mj2"), DecodedSeconds, cancellationToken);
-            job.Ran(command.Line);
+            answer = await ffprobe.AskAsync(InputFile.Own(job.Part.Path, "mov,mp4,m4a,3gp,3g2,mj2"), decodes: true, cancellationToken);
+            job.Ran(answer.Command.Line);
         }
         catch (MediaException exception) when (exception.Reason is MediaFailure.SourceUnreadable or MediaFailure.Crashed or MediaFailure.SourceGone or MediaFailure.InputRejected)
         {
             throw new MediaException(MediaFailure.OutputInvalid, "the finished clip cannot be read", exception) { ErrorTail = exception.ErrorTail, Command = exception.Command };
         }
 
-        return Objection(info, length, frames, isAtLeast) is { } objection
+        return Objection(answer, length, frames, isAtLeast) is { } objection
             ? throw new MediaException(MediaFailure.OutputInvalid, $"the finished clip is not right: {objection}") { Remedy = "It is tried again; if it stays so, choose the mode \"reencode\"." }
-            : info;
+            : answer.Info;
     }
 
-    internal static string? Objection(MediaInfo info, TimeSpan length, int frames, bool isAtLeast) => info switch
+    internal static string? Objection(ProbeAnswer answer, TimeSpan length, int frames, bool isAtLeast) => answer switch
     {
-        { Video: null } => "it has no picture",
-        { Video.Frames: 0 } => "its pictures cannot be decoded",
-        { Duration: var duration } when duration < length - Tolerance => $"it has {duration.TotalSeconds:0.00} s instead of {length.TotalSeconds:0.00} s",
-        { Duration: var duration } when !isAtLeast && duration > length + Tolerance => $"it has {duration.TotalSeconds:0.00} s instead of {length.TotalSeconds:0.00} s",
-        { Video.Frames: var found } when frames > 0 && found != frames => $"it has {found} pictures instead of {frames}",
+        { Info.Video: null } => "it has no picture",
+        { Decoded: 0 } => "its pictures cannot be decoded",
+        { Info.Duration: var duration } when duration < length - Tolerance => $"it has {duration.TotalSeconds:0.00} s instead of {length.TotalSeconds:0.00} s",
+        { Info.Duration: var duration } when !isAtLeast && duration > length + Tolerance => $"it has {duration.TotalSeconds:0.00} s instead of {length.TotalSeconds:0.00} s",
+        { Info.Video.Frames: var found } when frames > 0 && found != frames => $"it has {found} pictures instead of {frames}",
         _ => null,
     };
 }

@@ -20,7 +20,7 @@ internal sealed class Posters(FfmpegTool tool, ToolRunner runner, Ffprobe ffprob
 
         var location = await tool.RequireAsync(cancellationToken);
         var input = InputFile.Open(request.Path);
-        var (info, _, _) = await ffprobe.AskAsync(input, 0, cancellationToken);
+        var info = (await ffprobe.AskAsync(input, decodes: false, cancellationToken)).Info;
         if (info.Video is null)
         {
             throw new MediaException(MediaFailure.SourceUnreadable, "the file has no picture") { Remedy = "Choose a video." };

@@ -3,16 +3,29 @@ namespace Runtime.Core.Clips.Media.Ffmpeg;
 /// <summary>What a program wrote to its output, up to a limit; what follows is drained and dropped.</summary>
 internal sealed class BoundedOutput(int limit = 8 * 1024 * 1024)
 {
-    private readonly MemoryStream _bytes = new();
+    private const int Step = 64 * 1024;
+    private byte[] _bytes = new byte[Math.Min(Step, limit)];
+    private int _length;
 
-    public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
     public async Task ReadAsync(Stream pipe, CancellationToken cancellationToken)
     {
-        var buffer = new byte[16 * 1024];
-        while (await pipe.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        while (_length < limit)
         {
-            _bytes.Write(buffer, 0, (int)Math.Min(count, limit - _bytes.Length));
+            if (_length == _bytes.Length)
+            {
+                Array.Resize(ref _bytes, (int)Math.Min(2L * _bytes.Length, limit));
+            }
+
+            if (await pipe.ReadAsync(_bytes.AsMemory(_length), cancellationToken) is not (> 0 and var count))
+            {
+                return;
+            }
+
+            _length += count;
         }
+
+        await pipe.CopyToAsync(Stream.Null, cancellationToken);
     }
 }

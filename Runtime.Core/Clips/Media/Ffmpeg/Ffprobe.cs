@@ -4,34 +4,40 @@ using System.Text.Json;
 
 namespace Runtime.Core.Clips.Media.Ffmpeg;
 
+/// <param name="Start">What the container calls its beginning; most call it 0.</param>
+/// <param name="Decoded">How many pictures could be decoded, where that was asked for.</param>
+internal sealed record ProbeAnswer(MediaInfo Info, TimeSpan Start, long Decoded, ToolCommand Command);
+
 /// <summary>Asks ffprobe what is in a file.</summary>
 internal sealed class Ffprobe(FfmpegTool tool, ToolRunner runner)
 {
     /// <summary>8K; beyond it a picture is an attack on memory rather than a stream.</summary>
     private const long MostPixels = 7680L * 4320;
 
+    private const int MostStreams = 64;
+
+    /// <summary>From all streams together: some pictures are among them, wherever sound and picture begin.</summary>
+    private const string FirstPackets = "%+#12";
+
     private const string Entries =
         "format=format_name,duration,size,start_time:stream=codec_type,codec_name,width,height,avg_frame_rate,nb_frames,nb_read_frames,sample_rate,channels";
 
-    /// <param name="decoded">Seconds from the start to try to decode; 0 for none.</param>
+    /// <param name="decodes">Whether to decode the first pictures as well.</param>
     /// <exception cref="MediaException">It cannot be read, or is too big.</exception>
-    public async Task<(MediaInfo Info, TimeSpan Start, ToolCommand Command)> AskAsync(InputFile file, double decoded, CancellationToken cancellationToken)
+    public async Task<ProbeAnswer> AskAsync(InputFile file, bool decodes, CancellationToken cancellationToken)
     {
         var location = await tool.RequireAsync(cancellationToken);
-        ImmutableArray<string> check = decoded > 0
-            ? ["-count_frames", "-read_intervals", string.Create(CultureInfo.InvariantCulture, $"%+{decoded:0.###}")]
-            : [];
-        var command = new ToolCommand(location.Ffprobe, ["-hide_banner", "-v", "error", "-max_pixels", $"{MostPixels}", .. check, "-show_entries", Entries, "-of", "json", .. file.Arguments]);
+        ImmutableArray<string> decode = decodes ? ["-count_frames", "-read_intervals", FirstPackets] : [];
+        var command = new ToolCommand(location.Ffprobe, ["-hide_banner", "-v", "error", "-max_pixels", $"{MostPixels}", .. decode, "-show_entries", Entries, "-of", "json", .. file.Arguments]);
         var output = new BoundedOutput();
         var outcome = await runner.RunAsync(command with { Read = output.ReadAsync }, cancellationToken);
         ToolFailures.ThrowUnlessFine(command, outcome);
-
         try
         {
-            var (info, start) = Read(output.Bytes);
-            return info.Video is { } video && (video.Width <= 0 || (long)video.Width * video.Height > MostPixels)
+            var answer = Read(output.Bytes, command);
+            return answer.Info.Video is { } video && (video.Width <= 0 || (long)video.Width * video.Height > MostPixels)
                 ? throw new MediaException(MediaFailure.InputRejected, "input_rejected: the picture has no size, or is larger than 8K") { Remedy = "Choose a file of 8K or less." }
-                : (info, start, command);
+                : answer;
         }
         catch (JsonException exception)
         {
@@ -39,20 +45,21 @@ internal sealed class Ffprobe(FfmpegTool tool, ToolRunner runner)
         }
     }
 
-    internal static (MediaInfo Info, TimeSpan Start) Read(ReadOnlySpan<byte> json)
+    internal static ProbeAnswer Read(ReadOnlySpan<byte> json, ToolCommand command)
     {
         var reader = new Utf8JsonReader(json);
         using var document = JsonDocument.ParseValue(ref reader);
         var format = document.RootElement.TryGetProperty("format", out var found) ? found : throw new JsonException("no format");
-        var streams = document.RootElement.TryGetProperty("streams", out var list) ? list.EnumerateArray().Take(64).Select(ReadStream) : [];
+        JsonElement[] streams = document.RootElement.TryGetProperty("streams", out var list) ? [.. list.EnumerateArray().Take(MostStreams)] : [];
         var info = new MediaInfo
         {
             Format = Text(format, "format_name"),
             Duration = Seconds(format, "duration"),
             Bytes = (long)Number(format, "size"),
-            Streams = [.. streams],
+            Streams = [.. streams.Select(ReadStream)],
         };
-        return (info, Seconds(format, "start_time"));
+        var decoded = streams.Where(stream => Text(stream, "codec_type") == "video").Sum(stream => (long)Number(stream, "nb_read_frames"));
+        return new(info, Seconds(format, "start_time"), decoded, command);
     }
 
     private static MediaStream ReadStream(JsonElement stream) => new(
@@ -61,7 +68,7 @@ internal sealed class Ffprobe(FfmpegTool tool, ToolRunner runner)
         (int)Number(stream, "width"),
         (int)Number(stream, "height"),
         Rate(Text(stream, "avg_frame_rate")),
-        (long)Math.Max(Number(stream, "nb_frames"), Number(stream, "nb_read_frames")),
+        (long)Number(stream, "nb_frames"),
         (int)Number(stream, "sample_rate"),
         (int)Number(stream, "channels"));
 

@@ -11,8 +11,8 @@ internal sealed record ToolCommand(string Program, ImmutableArray<string> Argume
     /// <summary>After this the whole process tree is ended; null for a run that lasts as long as the stream.</summary>
     public TimeSpan? Limit { get; init; } = TimeLimits.Look;
 
-    /// <summary>Encodes stand back behind the stream that runs on the same machine.</summary>
-    public bool IsBackground { get; init; } = true;
+    /// <summary>Whole encodes stand back behind the game and the stream that run on the same machine.</summary>
+    public bool IsBackground { get; init; }
 
     /// <summary>Writes the program's input; without one it reads an end of file at once.</summary>
     public Func<Stream, CancellationToken, Task>? Feed { get; init; }

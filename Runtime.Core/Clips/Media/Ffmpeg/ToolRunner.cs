@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Runtime.Core.Clips.Media.Ffmpeg;
 
@@ -14,6 +15,7 @@ internal sealed class ToolRunner(MediaProcesses processes, TimeProvider time)
 
     /// <exception cref="MediaException">It did not start, or was ended at its limit.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop; it does not run any more.</exception>
+    [SuppressMessage("Reliability", "CA2025:Ensure tasks using 'IDisposable' instances complete before the instances are disposed", Justification = "LetFinishAsync waits for all of them, on every way out.")]
     public async Task<ToolOutcome> RunAsync(ToolCommand command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
