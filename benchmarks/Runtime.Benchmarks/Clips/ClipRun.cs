@@ -18,7 +18,7 @@ internal static class ClipRun
     public static async Task<int> RunAsync(bool quick)
     {
         await using var stage = await ClipStage.SetAsync();
-        var runs = quick ? 3 : 9;
+        var runs = quick ? 3 : 7;
         var rows = new List<Row>();
         var (spawn, rawCopy, copyBuffer, copyFile, exactBuffer, exactFile) = (New("ffmpeg started and ended"), New("ffmpeg -c copy, unchecked"), New("copy, live buffer"), New("copy, file"), New("exact, live buffer"), New("exact, file"));
         for (var run = -1; run < runs; run++)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Runtime.Core.Clips.Media.Cutting;
 using Runtime.Core.Scheduling;
 
@@ -9,6 +10,7 @@ internal sealed class BufferWait(ChangeSignal changes, TimeProvider time)
     /// <summary>Beyond the end of the range: the segment has to reach its key frame, and sources deliver in bursts.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The lease is the caller's.")]
     public async Task<BufferLease> TakeAsync(Func<CreatorBuffer?> buffer, CutSource.Buffer source, CancellationToken cancellationToken)
     {
         var deadline = source.To + Patience;

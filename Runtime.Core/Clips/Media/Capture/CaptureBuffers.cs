@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Runtime.Core.Clips.Media.Cutting;
@@ -144,6 +145,7 @@ internal sealed partial class CaptureBuffers : ICaptureBuffers, IBufferMaterial,
         _changes.Raise();
     }
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Its successor disposes it, or StopAsync does.")]
     private void Put(CreatorId creator, CaptureSettings settings, CaptureSlot? before)
     {
         if (before?.Buffer.Settings == settings && before.Buffer.Status.State != CaptureState.Parked)

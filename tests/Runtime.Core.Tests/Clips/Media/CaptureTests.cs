@@ -230,6 +230,7 @@ public sealed class CaptureTests(Films films) : IClassFixture<Films>
         public async Task RestartAsync(string captured, Action<string> whileDown)
         {
             await Harness.Get<CaptureBuffers>().StopAsync(MediaHarness.Ct);
+            await Harness.DisposeAsync();
             whileDown(BufferFolder);
             Harness = new(new MediaSettings { FfmpegPath = Ffmpeg.Path, Captures = [Settings(captured)] }, folder: _folder);
             await Harness.Get<CaptureBuffers>().StartAsync(MediaHarness.Ct);
@@ -259,6 +260,7 @@ public sealed class CaptureTests(Films films) : IClassFixture<Films>
         {
             await Harness.Get<CaptureBuffers>().StopAsync(CancellationToken.None);
             await Harness.DisposeAsync();
+            _folder.Dispose();
         }
     }
 }

@@ -9,14 +9,16 @@ using TestKit;
 
 namespace Runtime.Core.Tests.Clips.Media;
 
-/// <summary>The slice as it is composed, in a folder of the test's own.</summary>
+/// <summary>The slice as it is composed, in a folder of the test's own or in one that outlives it.</summary>
 internal sealed class MediaHarness : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly TemporaryFolder? _ownFolder;
 
     public MediaHarness(MediaSettings? settings = null, TimeProvider? time = null, TemporaryFolder? folder = null)
     {
-        Folder = folder ?? new TemporaryFolder();
+        _ownFolder = folder is null ? new TemporaryFolder() : null;
+        Folder = folder ?? _ownFolder!;
         Settings = new(settings ?? new MediaSettings { FfmpegPath = Ffmpeg.Path });
         var services = new ServiceCollection()
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
@@ -57,7 +59,7 @@ internal sealed class MediaHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Folder.Dispose();
+        _ownFolder?.Dispose();
     }
 
     private sealed class FixedSecrets : ISecretSource
