@@ -31,8 +31,10 @@ public sealed class ConfigurationDocument
 
     public static ConfigurationDocument RateLimits { get; } = new("ratelimits", RestartCategory.System, RateLimitsDocument.Read);
 
+    public static ConfigurationDocument ClipRules { get; } = new("clip_rules", RestartCategory.System, ClipRulesDocument.Read);
+
     /// <summary>In the order in which they are applied: a later one wins over an earlier one.</summary>
-    public static ImmutableArray<ConfigurationDocument> All { get; } = [Creators, Services, Platforms, System, ChatBehaviour, Triggers, Tiers, RateLimits];
+    public static ImmutableArray<ConfigurationDocument> All { get; } = [Creators, Services, Platforms, System, ChatBehaviour, Triggers, Tiers, RateLimits, ClipRules];
 
     /// <summary>For example <c>triggers</c>.</summary>
     public string Name { get; }

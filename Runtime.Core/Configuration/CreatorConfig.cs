@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Runtime.Core.Clips;
 using Runtime.Core.Creators;
 
 namespace Runtime.Core.Configuration;
@@ -17,6 +18,9 @@ public sealed record CreatorConfig
 
     /// <summary>By platform name. A platform that is not listed is off for this creator.</summary>
     public ImmutableSortedDictionary<string, CreatorPlatformConfig> Platforms { get; init; } = ImmutableSortedDictionary<string, CreatorPlatformConfig>.Empty;
+
+    /// <summary>Where the creator's clips go; null is the default of <c>system.json</c>.</summary>
+    public ClipDestination? ClipDestination { get; init; }
 
     public ImmutableSortedDictionary<string, JsonElement> Limits { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
 }

@@ -27,6 +27,8 @@ public sealed record RuntimeConfiguration
 
     public ImmutableArray<RateLimitConfig> RateLimits { get; init; } = [];
 
+    public ClipRulesConfig ClipRules { get; init; } = new();
+
     public ImmutableArray<ConfigurationFault> Faults { get; init; } = [];
 
     /// <summary>SHA-256 over the documents in force, lower-case hex: provenance for exports.</summary>

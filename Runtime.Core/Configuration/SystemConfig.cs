@@ -19,6 +19,8 @@ public sealed record SystemConfig
     /// <summary>Append every accepted event to <c>data/chat_logs</c>. Off unless asked for.</summary>
     public bool ChatLogEnabled { get; init; }
 
+    public ClipsConfig Clips { get; init; } = new();
+
     public MirrorsConfig Mirrors { get; init; } = new();
 }
 

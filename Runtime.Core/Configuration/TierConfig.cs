@@ -11,6 +11,8 @@ public sealed record TierConfig
 
     /// <summary>No trigger of the creator fires more often than this, whatever it asks for.</summary>
     public TimeSpan MinTriggerCooldown { get; init; } = TimeSpan.FromSeconds(2);
+
+    public TierClipsConfig Clips { get; init; } = new();
 }
 
 /// <summary>One entry of <c>ratelimits.json</c>: an upper bound on what is sent.</summary>

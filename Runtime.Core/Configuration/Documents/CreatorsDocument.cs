@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Runtime.Core.Clips;
 using Runtime.Core.Configuration.Reading;
 using Runtime.Core.Creators;
 
@@ -45,6 +46,7 @@ internal static class CreatorsDocument
             Tier = reader.Text("tier", 64)?.Trim().ToLowerInvariant() is { Length: > 0 } tier ? tier : "open",
             Platforms = CreatorPlatforms.Read(reader),
             Limits = ReadLimits(reader),
+            ClipDestination = reader.Object("clips") is { } clips ? ReadClips(clips) : null,
         };
         var discord = reader.Take("discord_user_id") is { } user ? DiscordId(user, reader.Faults) : null;
         if (reader.Flag("is_admin", false) && discord is not null)
@@ -54,6 +56,13 @@ internal static class CreatorsDocument
 
         reader.WarnOfStrangers();
         return id is null ? null : creator;
+    }
+
+    private static ClipDestination? ReadClips(ObjectReader clips)
+    {
+        var destination = ClipDestinations.Read(clips, "destination");
+        clips.WarnOfStrangers();
+        return destination;
     }
 
     private static ImmutableSortedDictionary<string, JsonElement> ReadLimits(ObjectReader reader)

@@ -3,7 +3,7 @@ using Runtime.Core.Configuration.Reading;
 
 namespace Runtime.Core.Configuration.Documents;
 
-/// <summary><c>system.json</c>. Keys of features that keep their own settings (clips, chat API) pass unread.</summary>
+/// <summary><c>system.json</c>. Keys of features that keep their own settings (chat API) pass unread.</summary>
 internal static class SystemDocument
 {
     private static readonly ImmutableSortedDictionary<string, bool> DefaultPlatforms =
@@ -17,8 +17,12 @@ internal static class SystemDocument
         var config = new SystemConfig { Platforms = DefaultPlatforms, Jobs = DefaultJobs };
         if (Envelope.Open(root, faults) is { } document)
         {
-            config = ReadActions(document, ReadChat(document, ReadSystem(document, config))) with { Mirrors = MirrorsSection.Read(document) };
-            document.Ignore("clips", "discord").WarnOfStrangers();
+            config = ReadActions(document, ReadChat(document, ReadSystem(document, config))) with
+            {
+                Clips = ClipsSection.Read(document),
+                Mirrors = MirrorsSection.Read(document),
+            };
+            document.Ignore("discord").WarnOfStrangers();
         }
 
         return new SystemPart(config);

@@ -36,8 +36,9 @@ internal static class TiersDocument
         reader.Ignore("description");
         var features = reader.Object("features");
         var triggers = features?.Object("triggers");
+        defaults = defaults with { Clips = ReadClips(features?.Object("clips")) };
         reader.WarnOfStrangers();
-        features?.Ignore("clips", "polls", "tallies", "scoreboards", "automation", "branding", "backups").WarnOfStrangers();
+        features?.Ignore("polls", "tallies", "scoreboards", "automation", "branding", "backups").WarnOfStrangers();
         if (triggers is null)
         {
             return defaults;
@@ -51,6 +52,26 @@ internal static class TiersDocument
         };
         triggers.WarnOfStrangers();
         return tier;
+    }
+
+    private static TierClipsConfig ReadClips(ObjectReader? clips)
+    {
+        var defaults = new TierClipsConfig();
+        if (clips is null)
+        {
+            return defaults;
+        }
+
+        var config = new TierClipsConfig
+        {
+            Enabled = clips.Flag("enabled", defaults.Enabled),
+            MaxDuration = TimeSpan.FromSeconds(clips.Number("max_duration_seconds", defaults.MaxDuration.TotalSeconds, 1, 3600)),
+            PreRoll = TimeSpan.FromSeconds(clips.Number("pre_roll_seconds", defaults.PreRoll.TotalSeconds, 0, 600)),
+            MinCooldown = clips.Seconds("min_cooldown_seconds", defaults.MinCooldown),
+            MaxConcurrent = clips.Whole("max_concurrent_jobs", defaults.MaxConcurrent, 0, 1000),
+        };
+        clips.WarnOfStrangers();
+        return config;
     }
 }
 
