@@ -48,7 +48,7 @@ public sealed record Clip
 
     public string? LastError { get; init; }
 
-    /// <summary>As asked for with the clip, or as it was sent; null is wherever the configuration says when the time comes.</summary>
+    /// <summary>Where it was sent, or is being sent; null before.</summary>
     public ClipDestination? Destination { get; init; }
 
     public ClipOptions Options { get; init; } = new();
@@ -64,9 +64,12 @@ public sealed record Clip
     /// <summary>Lower goes first.</summary>
     public required long Position { get; init; }
 
+    /// <summary>Made, and waiting for an operator to publish it.</summary>
+    public bool IsResting => State == ClipState.Encoded && !Options.Publish;
+
     public bool IsFinished => State is ClipState.Published or ClipState.Failed;
 
-    /// <summary>Relative to the instance's root; the same for the same clip, always.</summary>
+    /// <summary>In <c>clips/output</c>; the same for the same clip, always.</summary>
     public string OutputName => $"{Id}.mp4";
 }
 
@@ -107,6 +110,9 @@ public sealed record ClipOptions
     public bool Vertical { get; init; }
 
     public bool NormaliseLoudness { get; init; }
+
+    /// <summary>Null is wherever the configuration says when the time comes.</summary>
+    public ClipDestination? Destination { get; init; }
 
     /// <summary>Goes on to its destination when it is made; else it waits for an operator.</summary>
     public bool Publish { get; init; } = true;

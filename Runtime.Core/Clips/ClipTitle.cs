@@ -1,4 +1,5 @@
 using System.Globalization;
+using Runtime.Core.Chat;
 
 namespace Runtime.Core.Clips;
 
@@ -38,9 +39,12 @@ internal static class ClipTitle
         return longest < Cut.Length ? "" : text[..kept].TrimEnd() + Cut;
     }
 
+    /// <summary>For a title that somebody wrote: one line of visible characters, not too long.</summary>
+    public static string Clean(string title) => Shorten(OneLine(title, ""), Longest);
+
     private static string OneLine(string text, string otherwise)
     {
-        var line = string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', ChatText.Clean(text.ReplaceLineEndings(" ")).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? otherwise : line;
     }
 }

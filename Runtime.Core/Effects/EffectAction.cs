@@ -9,6 +9,8 @@ namespace Runtime.Core.Effects;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "action_type")]
 [JsonDerivedType(typeof(SendChatMessage), SendChatMessage.Type)]
+[JsonDerivedType(typeof(EnqueueClipJob), EnqueueClipJob.Type)]
+[JsonDerivedType(typeof(AnnounceClip), AnnounceClip.Type)]
 public abstract record EffectAction
 {
     /// <summary>The contract's <c>action_type</c>.</summary>

@@ -76,7 +76,7 @@ internal sealed partial class EffectDispatcher(
 
     private async Task RecoverAsync()
     {
-        var (pending, uncertain) = await outbox.RecoverAsync(KeepFinishedFor);
+        var (pending, uncertain) = await outbox.RecoverAsync(KeepFinishedFor, [.. _handlers.Values.Where(handler => handler.IsRepeatable).Select(handler => handler.ActionType)]);
         if (uncertain > 0)
         {
             LogUncertain(uncertain);

@@ -5,6 +5,12 @@ public interface IEffectHandler
 {
     string ActionType { get; }
 
+    /// <summary>
+    /// Carrying it out twice is the same as once, because the handler knows the effect's key again. Such an effect is taken up
+    /// again after a crash instead of being closed as uncertain.
+    /// </summary>
+    bool IsRepeatable => false;
+
     /// <summary>The longest a single attempt may take.</summary>
     TimeSpan TimeLimit { get; }
 

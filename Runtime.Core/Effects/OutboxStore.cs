@@ -37,13 +37,19 @@ internal sealed class OutboxStore(Database database, TimeProvider time)
     public Task FinishAsync(string key, EffectResult result, string? detail) =>
         database.WriteAsync(session => Finish(session, key, result, detail, time.GetUtcNow()));
 
-    /// <summary>What a former run left open, oldest first; those it had begun are closed as uncertain.</summary>
-    public async Task<(IReadOnlyList<Effect> Pending, int Uncertain)> RecoverAsync(TimeSpan keepFinishedFor)
+    /// <summary>What a former run left open, oldest first; those it had begun are closed as uncertain, unless they may be repeated.</summary>
+    /// <param name="repeatable">Types of actions.</param>
+    public async Task<(IReadOnlyList<Effect> Pending, int Uncertain)> RecoverAsync(TimeSpan keepFinishedFor, IReadOnlyCollection<string> repeatable)
     {
         var now = time.GetUtcNow();
         var uncertain = 0;
         await database.WriteAsync(session =>
         {
+            foreach (var type in repeatable)
+            {
+                session.Execute("UPDATE outbox SET state = 'pending' WHERE state = 'attempted' AND json_extract(action, '$.action_type') = $0", type);
+            }
+
             uncertain = session.Execute(
                 "UPDATE outbox SET state = 'uncertain', finished_at = $0, detail = 'the runtime stopped while it was being carried out' WHERE state = 'attempted'",
                 now.ToUnixTimeMilliseconds());

@@ -110,23 +110,36 @@ internal sealed class TriggerEvaluation(TriggerRules rules, TriggerMemory memory
             var text = action.Template.Render(values with { ActionIndex = action.Index });
             if (text.Length > 0)
             {
-                Say(rule, action, text, outcome);
+                Do(rule, action.Index, new SendChatMessage(message.Platform, message.Channel, text, action.AsReply ? message.Id : null), outcome);
             }
+        }
+
+        foreach (var index in rule.ClipActions)
+        {
+            Do(rule, index, ClipJob(argumentText), outcome);
         }
     }
 
-    private void Say(TriggerRule rule, ReplyAction action, string text, TraceOutcome outcome)
+    /// <summary>The clip ends where the message was received: the platform's clock is not the one that the recording goes by.</summary>
+    private EnqueueClipJob ClipJob(string argumentText)
     {
-        var send = new SendChatMessage(message.Platform, message.Channel, text, action.AsReply ? message.Id : null);
+        var command = ClipCommand.Parse(argumentText);
+        return new EnqueueClipJob(
+            new ClipJobContext(message.Platform.Value, message.Channel, message.Id, message.Author.Login, message.ReceivedTime),
+            new ClipJobPayload(command.Length?.TotalSeconds, command.Title, message.Author.DisplayName));
+    }
+
+    private void Do(TriggerRule rule, int index, EffectAction action, TraceOutcome outcome)
+    {
         if (outcome != TraceOutcome.Fired)
         {
-            _heldBack = _heldBack.Add(send);
+            _heldBack = _heldBack.Add(action);
             return;
         }
 
         var key = StableHash.Hex(
-            16, message.Platform.Value, message.Channel, message.Id, rule.Id, action.Index.ToString(CultureInfo.InvariantCulture));
-        _effects = _effects.Add(new Effect(key, message.Creator, rule.Id, send, now));
+            16, message.Platform.Value, message.Channel, message.Id, rule.Id, index.ToString(CultureInfo.InvariantCulture));
+        _effects = _effects.Add(new Effect(key, message.Creator, rule.Id, action, now));
     }
 
     private void Refuse(TriggerRule rule, CooldownRefusal refusal) => Step(

@@ -53,6 +53,9 @@ public sealed class TriggerRule
 
     internal ImmutableArray<ReplyAction> Replies { get; init; } = [];
 
+    /// <summary>The places of the actions that ask for a clip.</summary>
+    internal ImmutableArray<int> ClipActions { get; init; } = [];
+
     internal ImmutableArray<string> UnsupportedActions { get; init; } = [];
 
     /// <summary>What it does, for the trace.</summary>

@@ -50,8 +50,8 @@ internal static class ClipFlow
     }
 
     /// <summary>Nothing was wrong with the clip: the work was put down, and the attempt does not count.</summary>
-    public static Clip PutBack(Clip clip, DateTimeOffset now) =>
-        Move(clip with { Marks = clip.Marks with { Attempts = Math.Max(0, clip.Marks.Attempts - 1), NotBefore = null } }, StageOf(clip), now);
+    public static Clip PutBack(Clip clip, TimeSpan wait, DateTimeOffset now) =>
+        Move(clip with { Marks = clip.Marks with { Attempts = Math.Max(0, clip.Marks.Attempts - 1), NotBefore = now + wait } }, StageOf(clip), now);
 
     public static Clip Fail(Clip clip, string reason, DateTimeOffset now) =>
         Move(clip with { LastError = reason, Marks = clip.Marks with { NotBefore = null } }, ClipState.Failed, now);

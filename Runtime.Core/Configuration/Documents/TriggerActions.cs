@@ -8,6 +8,7 @@ namespace Runtime.Core.Configuration.Documents;
 internal static class TriggerActions
 {
     private const int LongestText = 2000;
+    private static readonly ImmutableArray<string> Types = [SendChatMessage.Type, EnqueueClipJob.Type];
 
     public static ImmutableArray<TriggerActionConfig> Read(ObjectReader trigger, ImmutableArray<TriggerArgumentConfig> arguments)
     {
@@ -51,10 +52,14 @@ internal static class TriggerActions
             return null;
         }
 
-        if (type != SendChatMessage.Type)
+        if (!Types.Contains(type))
         {
             reader.Faults.Warning(reader.Take("type") ?? reader.Take("action_type")!, $"This version cannot carry out {Quote.Of(type)}.",
-                NearMiss.Of(type, [SendChatMessage.Type]) is { } meant ? $"Did you mean \"{meant}\"?" : $"Use \"{SendChatMessage.Type}\".");
+                NearMiss.Of(type, Types) is { } meant ? $"Did you mean \"{meant}\"?" : $"Use one of: {string.Join(", ", Types)}.");
+        }
+        else if (type != SendChatMessage.Type)
+        {
+            return new(type, null);
         }
         else if (string.IsNullOrWhiteSpace(text))
         {

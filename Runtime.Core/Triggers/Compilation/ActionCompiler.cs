@@ -14,6 +14,9 @@ internal sealed class ActionCompiler(ArgumentList arguments)
 
     public ImmutableArray<ReplyAction>.Builder Replies { get; } = ImmutableArray.CreateBuilder<ReplyAction>();
 
+    /// <summary>The places of the actions that ask for a clip.</summary>
+    public ImmutableArray<int>.Builder Clips { get; } = ImmutableArray.CreateBuilder<int>();
+
     public ImmutableArray<string>.Builder Unsupported { get; } = ImmutableArray.CreateBuilder<string>();
 
     public List<string> Warnings { get; } = [];
@@ -26,7 +29,12 @@ internal sealed class ActionCompiler(ArgumentList arguments)
         for (var index = 0; index < actions.Length; index++)
         {
             var action = actions[index];
-            if (action.Type != SendChatMessage.Type)
+            if (action.Type == EnqueueClipJob.Type)
+            {
+                Clips.Add(index);
+                _types.Add(action.Type);
+            }
+            else if (action.Type != SendChatMessage.Type)
             {
                 Unsupported.Add(action.Type);
                 _types.Add($"{action.Type} (not supported)");

@@ -37,6 +37,10 @@ internal sealed class TriggerCompiler(RuntimeConfiguration configuration, Creato
         }
     }
 
+    /// <remarks>
+    /// The tier's floor does not hold for triggers that ask for clips: clips have a longer one of their own, and it is kept where
+    /// several people who ask for the same moment are brought together.
+    /// </remarks>
     private TriggerRule Compile(TriggerConfig trigger)
     {
         string? fault = null;
@@ -67,9 +71,10 @@ internal sealed class TriggerCompiler(RuntimeConfiguration configuration, Creato
             Pattern = pattern,
             Platforms = trigger.Platforms,
             Roles = roles ?? RoleRule.Everyone,
-            Cooldown = trigger.Cooldown with { Creator = Max(trigger.Cooldown.Creator, _tier.MinTriggerCooldown) },
+            Cooldown = actions.Clips.Count > 0 ? trigger.Cooldown : trigger.Cooldown with { Creator = Max(trigger.Cooldown.Creator, _tier.MinTriggerCooldown) },
             Arguments = arguments,
             Replies = actions.Replies.ToImmutable(),
+            ClipActions = actions.Clips.ToImmutable(),
             UnsupportedActions = actions.Unsupported.ToImmutable(),
             Summary = actions.Summary,
         };

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Publishing;
+using Runtime.Core.Clips.Queue;
+using Runtime.Core.Clips.Requests;
+using Runtime.Core.Effects;
+using Runtime.Core.Scheduling;
+
+namespace Runtime.Core.Clips;
+
+public static class ClipsServices
+{
+    /// <summary>
+    /// Requests, queue and destinations of clips. Wants the media slice. Register it before the effects, so that requests stop
+    /// before the queue does.
+    /// </summary>
+    public static IServiceCollection AddClips(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ClipPaths>().AddSingleton<ClipStore>().AddSingleton<ClipBook>().AddSingleton<ClipRuns>().AddSingleton<ClipGate>();
+        services.AddSingleton<ClipSources>().AddSingleton<ClipMaker>().AddSingleton<ClipCommit>();
+        services.AddSingleton<IClipLibrary, ClipLibrary>();
+        services.AddSingleton<ClipOrders>().AddSingleton<ClipWithdrawal>().AddSingleton<IClipCommands, ClipCommands>();
+        services.AddSingleton<ClipNews>().AddSingleton<ClipReplies>();
+        services.AddSingleton<IEffectHandler, ClipRequests>().AddSingleton<IEffectHandler, AnnounceClipHandler>();
+        services.AddSingleton<IClipUploader, FolderUploader>();
+        services.AddSingleton<IClipStage, ClipEncoding>().AddSingleton<IClipStage, ClipUploading>();
+        services.AddSingleton<ClipWorker>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ClipWorker>());
+        return services.AddHostedService(provider => provider.GetRequiredService<ClipWorker>());
+    }
+}
