@@ -24,7 +24,8 @@ internal sealed class CoreHarness : IAsyncDisposable
     private readonly ServiceProvider _provider;
     private readonly List<IHostedService> _started = [];
 
-    public CoreHarness(TemporaryFolder folder, RuntimeConfiguration? configuration = null, ManualTime? time = null)
+    /// <param name="slices">Registers more slices, in front of the effects.</param>
+    public CoreHarness(TemporaryFolder folder, RuntimeConfiguration? configuration = null, ManualTime? time = null, Action<IServiceCollection>? slices = null)
     {
         Folder = folder;
         Time = time ?? new ManualTime();
@@ -38,7 +39,9 @@ internal sealed class CoreHarness : IAsyncDisposable
         services.AddSingleton<IPlatform>(Platform).AddSingleton<IChatSender>(Platform);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(new CommitPace(TimeSpan.Zero)); // time stands still here, so nothing may wait for it
-        services.AddStorage().AddAudit().AddTriggers().AddCreators().AddEffects().AddScheduling();
+        services.AddStorage().AddAudit().AddTriggers().AddCreators();
+        slices?.Invoke(services);
+        services.AddEffects().AddScheduling();
         _provider = services.BuildServiceProvider();
         Directory = _provider.GetRequiredService<ICreatorDirectory>();
         Directory.OnPublished(state => _published.Writer.TryWrite(state));
@@ -61,6 +64,9 @@ internal sealed class CoreHarness : IAsyncDisposable
     public ITriggerTester Tester => _provider.GetRequiredService<ITriggerTester>();
 
     public IAuditTrail Audit => _provider.GetRequiredService<IAuditTrail>();
+
+    public T Get<T>()
+        where T : notnull => _provider.GetRequiredService<T>();
 
     public Database Database => _provider.GetRequiredService<Database>();
 
