@@ -36,6 +36,7 @@ internal sealed partial class ClipLane(IClipStage stage, ClipBook book, ClipRuns
     public async Task RunAsync(CancellationToken stopping)
     {
         using var changes = book.OnChange(Wake);
+        using var ends = runs.OnEnded(Wake);
         await using var timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {

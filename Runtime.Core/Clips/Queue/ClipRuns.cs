@@ -9,6 +9,7 @@ internal sealed class ClipRuns(TimeProvider time)
 {
     private readonly ConcurrentDictionary<ClipId, ClipRun> _runs = new();
     private readonly ChangeHandlers<ClipRuns> _changed = new();
+    private readonly ChangeHandlers<ClipRuns> _ended = new();
 
     public IEnumerable<ClipRun> All => _runs.Values;
 
@@ -20,6 +21,9 @@ internal sealed class ClipRuns(TimeProvider time)
     public void Cancel(ClipId id) => _runs.GetValueOrDefault(id)?.Cancel();
 
     public IDisposable OnChange(Action handler) => _changed.Add(_ => handler());
+
+    /// <summary>Calls <paramref name="handler"/> when the work on a clip is over, which frees it for the next stage.</summary>
+    public IDisposable OnEnded(Action handler) => _ended.Add(_ => handler());
 
     /// <summary>Dispose it when the work is over.</summary>
     public ClipRun Begin(Clip clip, CancellationToken stopping)
@@ -35,6 +39,7 @@ internal sealed class ClipRuns(TimeProvider time)
     internal void Ended(ClipRun run)
     {
         _runs.TryRemove(new KeyValuePair<ClipId, ClipRun>(run.Clip.Id, run));
+        _ended.Raise(this);
         _changed.Raise(this);
     }
 }

@@ -91,6 +91,7 @@ public sealed class ClipQueueTests : IDisposable
         scene.Media.Work = (_, _) => throw new MediaException(MediaFailure.Crashed, "ffmpeg ended with code 1.");
 
         await scene.SayAsync("!clip", "Bob");
+        await scene.HeardAsync();
         await scene.Media.Cuts.Reader.ReadAsync(Ct);
         foreach (var wait in new[] { 5, 10 })
         {
@@ -100,7 +101,6 @@ public sealed class ClipQueueTests : IDisposable
 
         var failed = await scene.ClipAsync(ClipState.Failed);
         Assert.Equal("ffmpeg ended with code 1. (attempt 3 of 3)", failed.LastError);
-        await scene.HeardAsync();
         Assert.Equal($"@Bob clip {failed.Id} could not be made, sorry.", await scene.HeardAsync());
     }
 

@@ -110,12 +110,15 @@ public sealed class ClipRequestTests : IDisposable
         }
 
         await using var again = await new ClipScene(_folder).StartAsync();
-        await again.Core.SettledAsync();
+        while (States(again, "enqueue_clip_job").Any(state => state != "done"))
+        {
+            await again.Core.SettledAsync(); // one turn of the creator's loop, which closes what the handler has done
+        }
+
         await again.SayAsync("!ping");
 
         Assert.Equal("pong", await again.HeardAsync());
         Assert.Single(again.Clips);
-        Assert.Equal(["done"], States(again, "enqueue_clip_job").Distinct());
     }
 
     [Fact]
