@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Runtime.Core.Audit;
+using Runtime.Core.Clips;
+using Runtime.Core.Clips.Media;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Diagnostics;
@@ -32,6 +34,8 @@ internal static class Composition
         .AddExports() // before the creators, so that what they commit last is still published
         .AddTriggers()
         .AddCreators()
+        .AddClipMedia()
+        .AddClips() // before the effects, so that no request comes when the queue has ended
         .AddEffects()
         .AddTwitch()
         .AddSynthetic()

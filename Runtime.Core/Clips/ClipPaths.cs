@@ -5,6 +5,8 @@ namespace Runtime.Core.Clips;
 /// <summary>Where the files of clips lie: always the same place for the same clip.</summary>
 internal sealed class ClipPaths(InstancePaths paths)
 {
+    public string Root => paths.Clips;
+
     public string Output => Path.Combine(paths.Clips, "output");
 
     /// <summary>Files that were handed in to be clipped.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Housekeeping;
+using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Publishing;
 using Runtime.Core.Clips.Queue;
 using Runtime.Core.Clips.Requests;
@@ -26,6 +28,11 @@ public static class ClipsServices
         services.AddSingleton<IEffectHandler, ClipRequests>().AddSingleton<IEffectHandler, AnnounceClipHandler>();
         services.AddSingleton<IClipUploader, FolderUploader>();
         services.AddSingleton<IClipStage, ClipEncoding>().AddSingleton<IClipStage, ClipUploading>();
+        services.AddSingleton<IMediaSettings, ConfiguredMedia>();
+        services.TryAddSingleton<IDiskSpace, SystemDiskSpace>();
+        services.AddSingleton<DiskWatch>().AddSingleton<ClipSweep>();
+        services.AddSingleton<ClipHousekeeping>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ClipHousekeeping>());
+        services.AddHostedService(provider => provider.GetRequiredService<ClipHousekeeping>()); // before the queue, which waits where the disk is full
         services.AddSingleton<ClipWorker>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ClipWorker>());
         return services.AddHostedService(provider => provider.GetRequiredService<ClipWorker>());
     }

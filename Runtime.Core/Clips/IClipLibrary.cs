@@ -19,8 +19,11 @@ public interface IClipLibrary
 
     ClipQueueStatus Status { get; }
 
-    /// <summary>Calls <paramref name="handler"/> after a step of any clip and at progress; it must return at once. Dispose to stop.</summary>
+    /// <summary>Calls <paramref name="handler"/> after a step of any clip; it must return at once. Dispose to stop.</summary>
     IDisposable OnChange(Action handler);
+
+    /// <summary>The same for progress of the work, which comes often.</summary>
+    IDisposable OnProgress(Action handler);
 }
 
 /// <param name="MakingPaused">Why no clip is made at present, or null.</param>

@@ -82,4 +82,7 @@ internal enum ExportChanges
 
     /// <summary>An operator did something.</summary>
     Audit = 64,
+
+    /// <summary>A step of a clip.</summary>
+    Clips = 128,
 }

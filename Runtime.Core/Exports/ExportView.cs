@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Runtime.Core.Audit;
+using Runtime.Core.Clips;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports.Mirror;
@@ -18,7 +19,8 @@ internal sealed record ExportSources(
     IAuditTrail Audit,
     TimeProvider Time,
     ExportSettings Settings,
-    LocalGeneration Generation);
+    LocalGeneration Generation,
+    IClipLibrary Clips);
 
 /// <summary>What one document is built from: immutable snapshots, and the one time that stands in all of it.</summary>
 /// <param name="Creator">Whose document it is, for documents that each creator has.</param>
@@ -34,6 +36,11 @@ internal sealed record ExportView(ExportSources Sources, DateTimeOffset Now, Cre
 
     /// <summary>The state of <see cref="Creator"/>; null when it stopped running meanwhile.</summary>
     public CreatorState? State => Creator is { } creator ? Sources.Creators.Find(creator) : null;
+
+    /// <summary>Newest request first, without those that were deleted.</summary>
+    public IEnumerable<Clip> Clips => Sources.Clips.Clips.Where(clip => clip.DeletedAt is null);
+
+    public ClipQueueStatus ClipQueue => Sources.Clips.Status;
 
     public ImmutableArray<WorkerStatus> Workers => Sources.Workers.Workers;
 

@@ -31,7 +31,7 @@ internal sealed class FolderUploader(ClipPaths paths, IConfigurationSource confi
             }
 
             await PlaceAsync(job.Path, folder, job.Progress, cancellationToken);
-            return new UploadResult.Published(AddressOf(job.Clip, $"{job.Clip.Id}.mp4"));
+            return new UploadResult.Published(ClipAddresses.Of(configuration.Current, job.Clip, $"{job.Clip.Id}.mp4"));
         }
         catch (FileNotFoundException)
         {
@@ -48,7 +48,7 @@ internal sealed class FolderUploader(ClipPaths paths, IConfigurationSource confi
     {
         var published = Path.Combine(FolderOf(job.Clip), $"{job.Clip.Id}.mp4");
         return File.Exists(published) && File.Exists(job.Path) && await HaveSameContentAsync(published, job.Path, cancellationToken)
-            ? new UploadFinding.Found(AddressOf(job.Clip, $"{job.Clip.Id}.mp4"))
+            ? new UploadFinding.Found(ClipAddresses.Of(configuration.Current, job.Clip, $"{job.Clip.Id}.mp4"))
             : new UploadFinding.Missing();
     }
 
@@ -72,9 +72,6 @@ internal sealed class FolderUploader(ClipPaths paths, IConfigurationSource confi
             return Task.FromResult<string?>($"its file in exports/public/media cannot be removed ({exception.GetType().Name})");
         }
     }
-
-    public string AddressOf(Clip clip, string file) =>
-        $"{configuration.Current.System.Clips.MediaBaseUrl ?? "media"}/{clip.Creator}/{file}";
 
     private string FolderOf(Clip clip) => Path.Combine(paths.Media, clip.Creator.Value);
 

@@ -28,14 +28,7 @@ internal sealed class ClipLibrary(ClipBook book, ClipRuns runs, ClipGate gate) :
 
     public IReadOnlyList<ClipStep> HistoryOf(ClipId id) => book.History(id);
 
-    public IDisposable OnChange(Action handler) => new Subscriptions(book.OnChange(handler), runs.OnChange(handler));
+    public IDisposable OnChange(Action handler) => book.OnChange(handler);
 
-    private sealed record Subscriptions(IDisposable Steps, IDisposable Progress) : IDisposable
-    {
-        public void Dispose()
-        {
-            Steps.Dispose();
-            Progress.Dispose();
-        }
-    }
+    public IDisposable OnProgress(Action handler) => runs.OnChange(handler);
 }

@@ -54,9 +54,11 @@ internal static class SnapshotDocument
             writer.WriteString("name"u8, job.Name);
             writer.WriteBoolean("enabled"u8, job.Enabled);
             writer.WriteBoolean("applied"u8, true);
-            writer.WriteString("reason"u8, job.Enabled ? null : "disabled via config");
+            writer.WriteString("reason"u8, job.Enabled ? ReasonToWait(view, job.Name) : "disabled via config");
             writer.WriteEndObject();
         });
+
+    private static string? ReasonToWait(ExportView view, string job) => job == "clips" ? view.Scrub(view.ClipQueue.MakingPaused) : null;
 
     private static void WriteCreators(Utf8JsonWriter json, ExportView view)
     {

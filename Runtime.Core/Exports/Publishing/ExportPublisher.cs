@@ -35,6 +35,7 @@ internal sealed partial class ExportPublisher(
         using var configuration = sources.Configuration.OnChange(_ => Mark(ExportChanges.Configuration));
         using var telemetry = sources.Telemetry.OnChange(() => Mark(ExportChanges.Telemetry));
         using var documents = library.OnPublished(OnDocumentPublished);
+        using var clips = sources.Clips.OnChange(() => Mark(ExportChanges.Clips));
         using var audit = sources.Audit.OnChange(() => Mark(ExportChanges.Audit));
         Start();
         await Task.WhenAll(

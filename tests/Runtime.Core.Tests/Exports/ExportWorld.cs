@@ -25,7 +25,8 @@ internal sealed class ExportWorld
             Audit,
             Time,
             new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" },
-            new LocalGeneration(Library, Time, () => null));
+            new LocalGeneration(Library, Time, () => null),
+            Clips);
     }
 
     public ManualTime Time { get; } = new(Samples.Noon);
@@ -33,6 +34,8 @@ internal sealed class ExportWorld
     public FakeCreatorDirectory Creators { get; } = new();
 
     public FakeWorkerControl Workers { get; } = new();
+
+    public FakeClipLibrary Clips { get; } = new();
 
     public FakeConfigurationSource Configuration { get; } = new();
 

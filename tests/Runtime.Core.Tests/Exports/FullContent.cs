@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Runtime.Core.Audit;
 using Runtime.Core.Chat;
+using Runtime.Core.Clips;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
+using Runtime.Core.Tests.Clips;
 using Runtime.Core.Versioning;
 
 namespace Runtime.Core.Tests.Exports;
@@ -28,6 +30,7 @@ internal static class FullContent
             [Samples.Platform("rumble", "paused"), Samples.Platform()],
             [Samples.Worker(WorkerState.Waiting, "rumble", "refused") with { NextAttempt = Samples.Noon.AddSeconds(8), Restarts = 2 }, Samples.Worker()]);
         world.Creators.Publish(State());
+        world.Clips.Set(Clips());
         world.Library.Publish(new PublishedDocument("public/version.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"1\"", Samples.Noon));
         world.Library.Publish(new PublishedDocument("overlay/daniel/chat.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"2\"", Samples.Noon));
     }
@@ -62,6 +65,50 @@ internal static class FullContent
 
     private static AboutText About(string notice) => new(
         "2026-11-20", "StreamSuites", "© StreamSuites", notice, [new AboutPlatform("twitch", "active", "Reads and answers.")], [new AboutControlPlane("Admin", "active", "On this machine.")]);
+
+    /// <summary>One that waits, one that is published and one that failed, the newest first.</summary>
+    private static Clip[] Clips()
+    {
+        var first = ClipSamples.Clip(ClipState.Published) with
+        {
+            Creator = Samples.Daniel,
+            RequestedAt = Samples.Noon.AddMinutes(-30),
+            UpdatedAt = Samples.Noon.AddMinutes(-29),
+            Clippers = ["Ada", "<b>Bob</b>"],
+            Origin = new ClipOrigin("twitch", "daniel", "message-1", "ada_login"),
+            HasOutput = true,
+            HasThumbnail = true,
+            PublishedUrl = "media/daniel/aB3dE9.mp4",
+            Destination = new ClipDestination("folder", ""),
+            Marks = new ClipProgressMarks { StartedAt = Samples.Noon.AddMinutes(-30).AddSeconds(1), FinishedAt = Samples.Noon.AddMinutes(-29), PublishedAt = Samples.Noon.AddMinutes(-29) },
+        };
+        var failed = first with
+        {
+            Id = ClipId.TryParse("fA1lEd")!.Value,
+            State = ClipState.Failed,
+            RequestKey = "failed",
+            RequestedAt = Samples.Noon.AddMinutes(-20),
+            UpdatedAt = Samples.Noon.AddMinutes(-19),
+            HasOutput = false,
+            PublishedUrl = null,
+            LastError = "The source ended early.",
+            Destination = null,
+            Origin = null,
+            Marks = new ClipProgressMarks { StartedAt = Samples.Noon.AddMinutes(-20), FinishedAt = Samples.Noon.AddMinutes(-19) },
+        };
+        var waiting = failed with
+        {
+            Id = ClipId.TryParse("wA1t1n")!.Value,
+            State = ClipState.Queued,
+            RequestKey = "waiting",
+            RequestedAt = Samples.Noon.AddMinutes(-1),
+            UpdatedAt = Samples.Noon.AddMinutes(-1),
+            LastError = null,
+            Marks = new ClipProgressMarks { NotBefore = Samples.Noon.AddSeconds(5) },
+            Options = new ClipOptions { Destination = new ClipDestination("youtube", "https://www.youtube.com/@daniel") },
+        };
+        return [waiting, failed, first, first with { Id = ClipId.TryParse("dELete")!.Value, RequestKey = "deleted", DeletedAt = Samples.Noon }];
+    }
 
     private static CreatorState State() => Samples.State(
         Samples.Entry(1, Samples.Message(1, "Grüße! <b>not bold</b> \U0001F600")),
