@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Runtime.Core.Clips.Commands;
 using Runtime.Core.Clips.Housekeeping;
 using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Publishing;
+using Runtime.Core.Clips.Publishing.YouTube;
 using Runtime.Core.Clips.Queue;
 using Runtime.Core.Clips.Requests;
 using Runtime.Core.Effects;
@@ -27,6 +29,7 @@ public static class ClipsServices
         services.AddSingleton<ClipNews>().AddSingleton<ClipReplies>();
         services.AddSingleton<IEffectHandler, ClipRequests>().AddSingleton<IEffectHandler, AnnounceClipHandler>();
         services.AddSingleton<IClipUploader, FolderUploader>();
+        AddYouTube(services);
         services.AddSingleton<IClipStage, ClipEncoding>().AddSingleton<IClipStage, ClipUploading>();
         services.AddSingleton<IMediaSettings, ConfiguredMedia>();
         services.TryAddSingleton<IDiskSpace, SystemDiskSpace>();
@@ -35,5 +38,13 @@ public static class ClipsServices
         services.AddHostedService(provider => provider.GetRequiredService<ClipHousekeeping>()); // before the queue, which waits where the disk is full
         services.AddSingleton<ClipWorker>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ClipWorker>());
         return services.AddHostedService(provider => provider.GetRequiredService<ClipWorker>());
+    }
+
+    private static void AddYouTube(IServiceCollection services)
+    {
+        services.AddOptions<YouTubeUploadOptions>().BindConfiguration(YouTubeUploadOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<YouTubeUploadOptions>, YouTubeUploadOptionsValidator>();
+        services.AddSingleton<YouTubeHttp>().AddSingleton<YouTubeTokens>().AddSingleton<YouTubeSessions>().AddSingleton<YouTubeUploads>();
+        services.AddSingleton<IClipUploader, YouTubeUploader>();
     }
 }

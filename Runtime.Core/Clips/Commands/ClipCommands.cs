@@ -87,7 +87,8 @@ internal sealed class ClipCommands(
             return $"It was sent to {clip.Destination?.Platform}, where it cannot be replaced; make a new clip instead.";
         }
 
-        var again = Afresh(clip) with { Source = clip.Source with { StartSeconds = start }, Duration = duration, HasOutput = false, LastError = null };
+        var fresh = Afresh(clip);
+        var again = fresh with { Marks = fresh.Marks with { UploadSession = null, UploadUncertain = false }, Source = clip.Source with { StartSeconds = start }, Duration = duration, HasOutput = false, LastError = null };
         return new ClipChange(ClipFlow.Move(again, ClipState.Queued, time.GetUtcNow()), $"trimmed by {by.Name}");
     }, cancellationToken);
 

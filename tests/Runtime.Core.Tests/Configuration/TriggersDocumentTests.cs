@@ -96,7 +96,7 @@ public sealed class TriggersDocumentTests
     [InlineData("\"type\": \"command\", \"command\": \"!ping\", \"response\": \"hi {usr}\"", "{usr}")]
     [InlineData("\"type\": \"command\", \"command\": \"!ping\", \"response\": \"hi {arg.user}\"", "{arg.user}")]
     [InlineData("\"type\": \"command\", \"command\": \"!ping\", \"response\": \"x\", \"pattern\": \"^x\"", "has no effect on a trigger of this type")]
-    [InlineData("\"type\": \"command\", \"command\": \"!ping\", \"actions\": [{\"type\": \"enqueue_clip_job\"}]", "cannot carry out")]
+    [InlineData("\"type\": \"command\", \"command\": \"!ping\", \"actions\": [{\"type\": \"play_sound\"}]", "cannot carry out")]
     [InlineData("\"type\": \"regex\", \"pattern\": \"a*\", \"response\": \"x\"", "matches every message")]
     [InlineData("\"type\": \"command\", \"command\": \"!ping\", \"response\": \"x\", \"platforms\": [\"twich\"]", "twich")]
     public void What_is_odd_but_usable_is_a_warning(string fields, string expected)
