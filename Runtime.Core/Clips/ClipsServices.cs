@@ -26,6 +26,7 @@ public static class ClipsServices
         services.AddSingleton<ClipSources>().AddSingleton<ClipMaker>().AddSingleton<ClipCommit>();
         services.AddSingleton<IClipLibrary, ClipLibrary>();
         services.AddSingleton<ClipOrders>().AddSingleton<ClipWithdrawal>().AddSingleton<IClipCommands, ClipCommands>();
+        services.AddSingleton<IClipInbox, ClipInbox>();
         services.AddSingleton<ClipNews>().AddSingleton<ClipReplies>();
         services.AddSingleton<IEffectHandler, ClipRequests>().AddSingleton<IEffectHandler, AnnounceClipHandler>();
         services.AddSingleton<IClipUploader, FolderUploader>();

@@ -18,5 +18,7 @@ internal static class AdminApi
         api.MapExports();
         api.MapActivity();
         api.MapMirrors();
+        api.MapClips();
+        api.MapClipMedia();
     }
 }

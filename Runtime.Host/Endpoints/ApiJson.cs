@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Runtime.Core.Clips;
+using Runtime.Core.Clips.Commands;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Host.Hubs;
 
@@ -8,7 +10,12 @@ namespace Runtime.Host.Endpoints;
 
 /// <summary>Everything the API and the hub read and write, and the strictness with which they read.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ClipDetailView))]
+[JsonSerializable(typeof(ClipQueueStatus))]
+[JsonSerializable(typeof(ImmutableArray<ClipFile>))]
+[JsonSerializable(typeof(ImmutableArray<ClipView>))]
 [JsonSerializable(typeof(CommandView))]
+[JsonSerializable(typeof(CreateClipRequest))]
 [JsonSerializable(typeof(ImmutableArray<ActivityView>))]
 [JsonSerializable(typeof(ConfigurationView))]
 [JsonSerializable(typeof(ImmutableArray<CreatorView>))]
@@ -19,6 +26,10 @@ namespace Runtime.Host.Endpoints;
 [JsonSerializable(typeof(ImmutableArray<TaskView>))]
 [JsonSerializable(typeof(ImmutableArray<TriggerView>))]
 [JsonSerializable(typeof(ImmutableArray<WorkerView>))]
+[JsonSerializable(typeof(MoveClipRequest))]
+[JsonSerializable(typeof(PublishClipRequest))]
+[JsonSerializable(typeof(RenameClipRequest))]
+[JsonSerializable(typeof(TrimClipRequest))]
 [JsonSerializable(typeof(LoginLinkView))]
 [JsonSerializable(typeof(MirrorComparison))]
 [JsonSerializable(typeof(MirrorReport))]

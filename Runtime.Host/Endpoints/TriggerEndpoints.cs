@@ -85,7 +85,10 @@ internal sealed record TriggerTestView(ImmutableArray<TraceStepView> Steps, Immu
 /// <param name="Text">What would be said; null for actions that say nothing.</param>
 internal sealed record TriggerActionView(string ActionType, string? Platform, string? Channel, string? Text)
 {
-    public static TriggerActionView From(EffectAction action) => action is SendChatMessage message
-        ? new TriggerActionView(message.ActionType, message.Platform.Value, message.Channel, message.Text)
-        : new TriggerActionView(action.ActionType, null, null, null);
+    public static TriggerActionView From(EffectAction action) => action switch
+    {
+        SendChatMessage message => new TriggerActionView(message.ActionType, message.Platform.Value, message.Channel, message.Text),
+        EnqueueClipJob job => new TriggerActionView(job.ActionType, job.Context.Platform, job.Context.Channel, job.Payload.SourceTitle),
+        _ => new TriggerActionView(action.ActionType, null, null, null),
+    };
 }

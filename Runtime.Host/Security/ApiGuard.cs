@@ -19,9 +19,9 @@ internal sealed class ApiGuard(RequestDelegate next, IAntiforgery antiforgery)
         {
             await next(context);
         }
-        else if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        else if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(ExpectedType(context), StringComparison.OrdinalIgnoreCase))
         {
-            await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send Content-Type: application/json, also without a body.");
+            await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, $"Send Content-Type: {ExpectedType(context)}, also without a body.");
         }
         else if (context.User.Identity?.AuthenticationType != ControlKeyHandler.SchemeName && !await antiforgery.IsRequestValidAsync(context))
         {
@@ -32,4 +32,7 @@ internal sealed class ApiGuard(RequestDelegate next, IAntiforgery antiforgery)
             await next(context);
         }
     }
+
+    private static string ExpectedType(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<AcceptsFile>() is null ? "application/json" : AcceptsFile.ContentType;
 }

@@ -16,6 +16,17 @@ public sealed class AuditTests
         "/control/login-link",
         "/logout",
         "/api/admin/config/reload", // recorded by the configuration's store
+        "/api/admin/clips", // this and the other ten of clips: recorded by the clips' commands and inbox
+        "/api/admin/clips/files/meta.json",
+        "/api/admin/clips/meta.json",
+        "/api/admin/clips/meta.json/cancel",
+        "/api/admin/clips/meta.json/move",
+        "/api/admin/clips/meta.json/publish",
+        "/api/admin/clips/meta.json/restore",
+        "/api/admin/clips/meta.json/retry",
+        "/api/admin/clips/meta.json/title",
+        "/api/admin/clips/meta.json/trim",
+        "/api/admin/clips/meta.json/unpublish",
         "/api/admin/creators/demo/test-message",
         "/api/admin/mirrors/meta.json/check", // a question as well
         "/api/admin/mirrors/meta.json/publish", // recorded by the mirrors
