@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Runtime.Core.Audit;
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Housekeeping;
 using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Queue;
 using Runtime.Core.Clips.Requests;
 using Runtime.Core.Configuration;
 using Runtime.Core.Effects;
+using Runtime.Core.Secrets;
 using TestKit;
 
 namespace Runtime.Core.Tests.Clips;
@@ -26,6 +30,9 @@ internal sealed class ClipScene : IAsyncDisposable
         {
             services.AddSingleton<IClipMedia>(Media).AddSingleton<IMediaProcesses>(Media).AddSingleton<ICaptureBuffers>(Buffers);
             services.AddSingleton<IClipOutlet>(Outlet);
+            services.AddSingleton(Audit).AddSingleton<IAuditTrail>(Audit);
+            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+            services.AddSingleton<ISecretSource>(Secrets).AddSingleton<IDiskSpace>(Disk);
             more?.Invoke(services);
             services.AddClips();
         });
@@ -38,6 +45,15 @@ internal sealed class ClipScene : IAsyncDisposable
     public FakeClipMedia Media { get; } = new();
 
     public FakeBuffers Buffers { get; }
+
+    public RecordedAudit Audit { get; } = new();
+
+    /// <summary>What the host's settings say; to be filled before the start.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    public FakeSecrets Secrets { get; } = new();
+
+    public FakeDisk Disk { get; } = new();
 
     public RecordingOutlet Outlet { get; } = new();
 

@@ -10,6 +10,7 @@ namespace Runtime.Core.Tests.Clips;
 internal sealed class FakeBuffers(TimeProvider time) : ICaptureBuffers
 {
     private readonly Subscribers<bool> _subscribers = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TimeRange> _held = new(StringComparer.Ordinal);
 
     public CaptureState State { get; set; } = CaptureState.Recording;
@@ -35,7 +36,17 @@ internal sealed class FakeBuffers(TimeProvider time) : ICaptureBuffers
 
     public void Hold(string id, CreatorId creator, DateTimeOffset from, DateTimeOffset to) => _held[id] = new TimeRange(from, to);
 
-    public void Release(string id) => _held.TryRemove(id, out _);
+    public void Release(string id)
+    {
+        _held.TryRemove(id, out _);
+        if (_awaited.TryRemove(id, out var awaited))
+        {
+            awaited.SetResult();
+        }
+    }
+
+    /// <summary>Completes when this hold is let go.</summary>
+    public Task ReleasedAsync(string id) => _awaited.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public IDisposable OnChange(Action handler) => _subscribers.Add(_ => handler());
 }
