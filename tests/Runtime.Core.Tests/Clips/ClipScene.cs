@@ -31,7 +31,7 @@ internal sealed class ClipScene : IAsyncDisposable
             services.AddSingleton<IClipMedia>(Media).AddSingleton<IMediaProcesses>(Media).AddSingleton<ICaptureBuffers>(Buffers);
             services.AddSingleton<IClipOutlet>(Outlet);
             services.AddSingleton(Audit).AddSingleton<IAuditTrail>(Audit);
-            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+            services.AddSingleton<IConfiguration>(_ => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
             services.AddSingleton<ISecretSource>(Secrets).AddSingleton<IDiskSpace>(Disk);
             more?.Invoke(services);
             services.AddClips();

@@ -18,6 +18,9 @@ internal sealed class FakeClipMedia : IClipMedia, IMediaProcesses
     /// <summary>What a cut does before its file is there.</summary>
     public Func<CutRequest, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Bytes of each film.</summary>
+    public int Content { get; set; } = 100;
+
     public int EndedStale { get; private set; }
 
     public ImmutableArray<MediaProcess> Running => [];
@@ -38,8 +41,9 @@ internal sealed class FakeClipMedia : IClipMedia, IMediaProcesses
         progress?.Report(new CutProgress(0.5, TimeSpan.FromSeconds(3), "encoding"));
         await Work(request, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(request.OutputPath)!);
-        var content = $"the film {Path.GetFileName(request.OutputPath)}";
-        await File.WriteAllTextAsync(request.OutputPath, content, cancellationToken);
+        var content = new byte[Content];
+        new Random(Content).NextBytes(content);
+        await File.WriteAllBytesAsync(request.OutputPath, content, cancellationToken);
         var length = request.Source switch
         {
             CutSource.Buffer buffer => buffer.To - buffer.From,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
@@ -91,7 +91,7 @@ internal sealed class YouTubeSessions(YouTubeHttp http, YouTubeTokens tokens, IO
         var video = new Video(null, YouTubeTexts.SnippetOf(clip), new VideoStatus(configuration.Current.System.Clips.YouTubePrivacy, SelfDeclaredMadeForKids: false));
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.Value.BaseAddress), "upload/youtube/v3/videos?uploadType=resumable&part=snippet,status"))
         {
-            Content = JsonContent.Create(video, YouTubeJson.Default.Video),
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(video, YouTubeJson.Default.Video)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "UTF-8") } },
         };
         request.Headers.Add("X-Upload-Content-Length", length.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("X-Upload-Content-Type", MediaType);

@@ -108,11 +108,11 @@ public sealed class ClipQueueTests : IDisposable
     public async Task A_source_that_is_never_opened_fails_at_once_with_the_reason()
     {
         await using var scene = await new ClipScene(_folder).StartAsync();
-        scene.Media.Work = (_, _) => throw new MediaException(MediaFailure.InputRejected, "A playlist is never opened.");
+        scene.Media.Work = (_, _) => throw new MediaException(MediaFailure.InputRejected, "input_rejected: a playlist is never opened");
 
         await scene.SayAsync("!clip");
 
-        Assert.Equal("input_rejected: A playlist is never opened.", (await scene.ClipAsync(ClipState.Failed)).LastError);
+        Assert.Equal("input_rejected: a playlist is never opened", (await scene.ClipAsync(ClipState.Failed)).LastError);
     }
 
     [Fact]
