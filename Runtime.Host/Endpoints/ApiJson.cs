@@ -10,6 +10,7 @@ namespace Runtime.Host.Endpoints;
 
 /// <summary>Everything the API and the hub read and write, and the strictness with which they read.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ImmutableArray<CaptureView>))]
 [JsonSerializable(typeof(ClipDetailView))]
 [JsonSerializable(typeof(ClipQueueStatus))]
 [JsonSerializable(typeof(ImmutableArray<ClipFile>))]

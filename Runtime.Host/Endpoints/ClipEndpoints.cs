@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Runtime.Core.Audit;
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Media;
 using Runtime.Host.Security;
 
 namespace Runtime.Host.Endpoints;
@@ -19,6 +20,7 @@ internal static class ClipEndpoints
         group.MapGet("", List).WithSummary("Every clip, newest request first; of one creator or in one state where asked");
         group.MapPost("", CreateAsync).WithSummary("Ask for a clip: of the last seconds, between two moments, or of a file");
         group.MapGet("/queue", (IClipLibrary library) => TypedResults.Ok(library.Status)).WithSummary("How many wait and run, and why the queue waits");
+        group.MapGet("/buffers", (ICaptureBuffers buffers) => TypedResults.Ok(buffers.Buffers.Select(CaptureView.Of).ToImmutableArray())).WithSummary("What is recorded of each creator's stream");
         group.MapGet("/files", (IClipInbox inbox) => TypedResults.Ok(inbox.Files)).WithSummary("The files that can be clipped");
         group.MapPost("/files/{name}", SaveAsync).WithSummary($"Hand in a file; send {AcceptsFile.ContentType}")
             .WithMetadata(new AcceptsFile(), new RequestSizeLimitAttribute(LargestFile));

@@ -60,6 +60,16 @@ public sealed class DaemonProcess : IAsyncDisposable
         return document.RootElement.Clone();
     }
 
+    /// <returns>The answer, whatever its status.</returns>
+    /// <exception cref="HttpRequestException">There was none: the daemon is gone.</exception>
+    public async Task<HttpResponseMessage> PostAsync(string path, string json, CancellationToken cancellationToken)
+    {
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        return await _http.PostAsync(new Uri(path, UriKind.Relative), body, cancellationToken);
+    }
+
+    public Task<byte[]> DownloadAsync(string path, CancellationToken cancellationToken) => _http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken);
+
     /// <summary>What the creator's loop has committed and published.</summary>
     public async Task<Progress> ProgressAsync(string creator, CancellationToken cancellationToken)
     {
@@ -77,6 +87,9 @@ public sealed class DaemonProcess : IAsyncDisposable
     public Task SignalAsync(string name, CancellationToken cancellationToken) => _program.SignalAsync(name, cancellationToken);
 
     public Task KillAsync(CancellationToken cancellationToken) => _program.KillAsync(cancellationToken);
+
+    /// <summary>Ends it and leaves the processes that it started to themselves, as a crash does.</summary>
+    public Task KillAloneAsync(CancellationToken cancellationToken) => _program.KillAsync(cancellationToken, withChildren: false);
 
     public Task<int> ExitAsync(CancellationToken cancellationToken) => _program.ExitAsync(cancellationToken);
 

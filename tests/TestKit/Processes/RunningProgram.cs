@@ -51,9 +51,9 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Ends it the way a power cut would: nothing of it runs any more afterwards.</summary>
-    public async Task KillAsync(CancellationToken cancellationToken)
+    public async Task KillAsync(CancellationToken cancellationToken, bool withChildren = true)
     {
-        _process.Kill(entireProcessTree: true);
+        _process.Kill(entireProcessTree: withChildren);
         await _process.WaitForExitAsync(cancellationToken);
     }
 
