@@ -45,9 +45,9 @@ internal static class ClipEndpoints
         group.MapPost($"/{{id}}/{name}", (string id, HttpContext context, IClipCommands commands, CancellationToken token) =>
             RunAsync(id, context, (clip, by) => command(commands, clip, by, token))).WithSummary(summary);
 
-    private static Ok<ImmutableArray<ClipView>> List(IClipLibrary library, string? creator = null, ClipState? state = null, bool deleted = false) =>
+    private static Ok<ImmutableArray<ClipView>> List(IClipLibrary library, string? creator = null, string? state = null, bool deleted = false) =>
         TypedResults.Ok(library.Clips
-            .Where(clip => (clip.DeletedAt is not null) == deleted && (creator is null || clip.Creator.Value == creator) && (state is null || clip.State == state))
+            .Where(clip => (clip.DeletedAt is not null) == deleted && (creator is null || clip.Creator.Value == creator) && (state is null || string.Equals(clip.State.ToString(), state, StringComparison.OrdinalIgnoreCase)))
             .Select(clip => ClipView.From(clip, library))
             .ToImmutableArray());
 

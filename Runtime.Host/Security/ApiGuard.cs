@@ -12,6 +12,8 @@ internal sealed class ApiGuard(RequestDelegate next, IAntiforgery antiforgery)
 {
     public const string TokenHeader = "X-StreamSuites-CSRF";
 
+    private const string Json = "application/json";
+
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -19,13 +21,17 @@ internal sealed class ApiGuard(RequestDelegate next, IAntiforgery antiforgery)
         {
             await next(context);
         }
-        else if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(ExpectedType(context), StringComparison.OrdinalIgnoreCase))
+        else if (!Has(request, Json) && !(TakesFile(context) && Has(request, AcceptsFile.ContentType)))
         {
-            await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, $"Send Content-Type: {ExpectedType(context)}, also without a body.");
+            await WriteUnsupportedAsync(context);
         }
         else if (context.User.Identity?.AuthenticationType != ControlKeyHandler.SchemeName && !await antiforgery.IsRequestValidAsync(context))
         {
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, $"Send the {TokenHeader} header with the token of GET /api/admin/session.");
+        }
+        else if (TakesFile(context) && !Has(request, AcceptsFile.ContentType))
+        {
+            await WriteUnsupportedAsync(context);
         }
         else
         {
@@ -33,6 +39,11 @@ internal sealed class ApiGuard(RequestDelegate next, IAntiforgery antiforgery)
         }
     }
 
-    private static string ExpectedType(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<AcceptsFile>() is null ? "application/json" : AcceptsFile.ContentType;
+    private static bool TakesFile(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<AcceptsFile>() is not null;
+
+    private static bool Has(HttpRequest request, string type) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) && sent.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase);
+
+    private static Task WriteUnsupportedAsync(HttpContext context) => Problems.WriteAsync(
+        context, StatusCodes.Status415UnsupportedMediaType, $"Send Content-Type: {(TakesFile(context) ? AcceptsFile.ContentType : Json)}, also without a body.");
 }

@@ -53,7 +53,7 @@ public sealed class ClipTests
         await using var daemon = await rehearsal.StartAsync(Ct);
 
         rehearsal.Say("!clip", "bob");
-        await rehearsal.RepliedAsync("@bob there is no recording to make a clip from.", Ct);
+        await rehearsal.RepliedAsync("@Bob there is no recording to make a clip from.", Ct);
         await File.WriteAllTextAsync(Path.Combine(rehearsal.Root.Path, "clips", "inbox", "list.mp4"), "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", Ct);
         foreach (var file in new[] { "list.mp4", "concat:film.mp4|film.mp4", "http://127.0.0.1/film.mp4", "../../config/system.json" })
         {
