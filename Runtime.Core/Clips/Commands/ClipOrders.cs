@@ -137,7 +137,8 @@ internal sealed class ClipOrders(
         try
         {
             // Without ffmpeg the queue waits; then the file is looked at when its turn comes.
-            var known = media.Tool.IsReady ? await media.ProbeAsync(path, cancellationToken) : null;
+            var tool = media.Tool.State == MediaToolState.NotProbed ? await media.FindToolAsync(cancellationToken) : media.Tool;
+            var known = tool.IsReady ? await media.ProbeAsync(path, cancellationToken) : null;
             return file.Start < TimeSpan.Zero || file.Start >= (known?.Duration ?? TimeSpan.MaxValue)
                 ? (null, file.Length, new ClipCommandResult(Invalid, "It begins outside of the file.", null))
                 : (new ClipSource(ClipSourceKind.File, path, file.Start.TotalSeconds), file.Length, null);

@@ -8,6 +8,8 @@ public static class FilmTool
 {
     public static bool IsMissing => Find("ffmpeg") is null || Find("ffprobe") is null;
 
+    public const int FramesPerSecond = 30;
+
     /// <summary>A small film with sound: 30 pictures a second, a key frame each second.</summary>
     public static Task MakeAsync(string path, int seconds, CancellationToken cancellationToken) => RunAsync("ffmpeg", cancellationToken,
     [
@@ -16,11 +18,11 @@ public static class FilmTool
         "-t", seconds.ToString(CultureInfo.InvariantCulture), "-c:v", "libx264", "-preset", "ultrafast", "-g", "30", "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", path,
     ]);
 
-    /// <returns>The length of its pictures, counted.</returns>
-    public static async Task<TimeSpan> LengthAsync(string path, CancellationToken cancellationToken)
+    /// <returns>How many pictures it has, counted one by one.</returns>
+    public static async Task<int> FramesAsync(string path, CancellationToken cancellationToken)
     {
         var frames = await RunAsync("ffprobe", cancellationToken, ["-v", "error", "-select_streams", "v:0", "-count_frames", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", path]);
-        return TimeSpan.FromSeconds(int.Parse(frames.Trim().TrimEnd(','), CultureInfo.InvariantCulture) / 30d);
+        return int.Parse(frames.Trim().TrimEnd(','), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Command lines of running ffmpeg processes that name the folder; none where the system does not tell.</summary>
