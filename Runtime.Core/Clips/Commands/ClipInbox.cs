@@ -42,7 +42,8 @@ internal sealed class ClipInbox(ClipPaths paths, ClipGate gate, IConfigurationSo
             await using (var file = new FileStream(partial, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous }))
             {
                 await content.CopyToAsync(file, cancellationToken);
-                file.Flush(flushToDisk: true);
+                await file.FlushAsync(cancellationToken);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
 
             File.Move(partial, target, overwrite: true);

@@ -94,7 +94,7 @@ internal sealed class FolderUploader(ClipPaths paths, IConfigurationSource confi
                     progress?.Report((double)to.Length / Math.Max(1, from.Length));
                 }
 
-                to.Flush(flushToDisk: true);
+                RandomAccess.FlushToDisk(to.SafeFileHandle); // nothing is buffered here
             }
 
             File.Move(temporary, target, overwrite: true);

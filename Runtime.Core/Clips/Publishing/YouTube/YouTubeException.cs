@@ -1,7 +1,7 @@
 namespace Runtime.Core.Clips.Publishing.YouTube;
 
 /// <summary>Why YouTube did not do what it was asked. The message holds no credential.</summary>
-internal sealed class YouTubeException(YouTubeFailure failure, string message, Exception? innerException = null) : Exception(message, innerException)
+internal sealed class YouTubeException(YouTubeFailure failure, string message, Exception? innerException = null) : IOException(message, innerException)
 {
     public YouTubeFailure Failure { get; } = failure;
 }

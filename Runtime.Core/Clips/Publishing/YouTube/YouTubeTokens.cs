@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Runtime.Core.Creators;
 using Runtime.Core.Secrets;
