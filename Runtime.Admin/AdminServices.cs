@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using Runtime.Admin.Access;
+using Runtime.Admin.Clips;
 using Runtime.Admin.Exports;
 using Runtime.Admin.Live;
 using Runtime.Admin.Overview;
@@ -21,6 +22,7 @@ public static class AdminServices
         services.AddScoped<CircuitHandler, CircuitGateHandler>();
         services.AddScoped<WorkerCommands>();
         services.AddScoped<MirrorCommands>();
+        services.AddScoped<ClipActions>();
         services.AddRadzenComponents();
 
         services.AddRazorComponents()

@@ -74,6 +74,7 @@ internal static class Daemon
         app.MapHealth();
         app.MapExportFiles();
         app.MapStaticPages();
+        app.MapShownClip();
         app.MapLogin();
         app.MapControl();
         app.MapAdminApi();

@@ -17,6 +17,7 @@ internal static class IconPaths
         Glyph.Overview => "M2.5 2.5h4.5v6H2.5ZM9 2.5h4.5v3.5H9ZM9 8h4.5v5.5H9ZM2.5 10.5H7v3H2.5Z",
         Glyph.Chat => "M2.5 3h11v8H8l-3 2.5V11H2.5ZM5.2 6h5.6M5.2 8.3h3.6",
         Glyph.Triggers => "M9 1.8 3.5 9H7.6l-.8 5.2L12.5 7H8.3Z",
+        Glyph.Clips => "M2.5 3.5h11v9h-11ZM6.7 5.9v4.2L10.2 8ZM2.5 5.5h1M2.5 8h1M2.5 10.5h1M12.5 5.5h1M12.5 8h1M12.5 10.5h1",
         Glyph.Exports => "M3.5 2.5h5.5l3.5 3.5v7.5h-9ZM9 2.5V6h3.5M5.8 9h4.4M5.8 11.3h4.4",
         Glyph.Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
         Glyph.Sun => "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6ZM8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9",
@@ -28,6 +29,7 @@ internal static class IconPaths
         Glyph.Restart => "M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3",
         Glyph.Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.3 10.3 13.5 13.5",
         Glyph.Pause => "M5.5 3.5v9M10.5 3.5v9",
+        Glyph.Up => "M8 13V3M4 7l4-4 4 4",
         Glyph.Down => "M8 3v10M4 9l4 4 4-4",
         Glyph.Close => "M4 4l8 8M12 4l-8 8",
         Glyph.Flask => "M6 2h4M6.7 2v4L3 13h10L9.3 6V2M4.8 9.8h6.4",
@@ -37,6 +39,12 @@ internal static class IconPaths
         Glyph.Globe => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM2.5 8h11M8 2.5c-3.2 3.4-3.2 7.6 0 11",
         Glyph.Lock => "M3.5 7.5h9v6h-9ZM5.5 7.5V5.2a2.5 2.5 0 0 1 5 0v2.3",
         Glyph.Eye => "M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8ZM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6Z",
+        Glyph.Edit => "M3 13l.6-2.8 7.2-7.2 2.2 2.2-7.2 7.2ZM9.4 4.4l2.2 2.2",
+        Glyph.Scissors => "M4.3 9.9a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4ZM11.7 9.9a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4ZM5.3 10.2 11 2.5M10.7 10.2 5 2.5",
+        Glyph.Screen => "M2 3h12v8H2ZM5.5 13.5h5M8 11v2.5",
+        Glyph.Trash => "M3 4.5h10M6 4.5V3h4v1.5M4.3 4.5l.6 9h6.2l.6-9M6.8 7v4M9.2 7v4",
+        Glyph.Undo => "M5.5 3 2.5 6l3 3M2.5 6h6.7a4 4 0 0 1 0 8H6",
+        Glyph.Upload => "M8 10.5v-8M4.5 6 8 2.5 11.5 6M2.5 10.5v3h11v-3",
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, null),
     };
 }

@@ -2,12 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Files;
 using Runtime.Core.Clips.Housekeeping;
 using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Publishing;
 using Runtime.Core.Clips.Publishing.YouTube;
 using Runtime.Core.Clips.Queue;
 using Runtime.Core.Clips.Requests;
+using Runtime.Core.Clips.Showing;
 using Runtime.Core.Effects;
 using Runtime.Core.Scheduling;
 
@@ -26,6 +28,8 @@ public static class ClipsServices
         services.AddSingleton<ClipSources>().AddSingleton<ClipMaker>().AddSingleton<ClipCommit>();
         services.AddSingleton<IClipLibrary, ClipLibrary>();
         services.AddSingleton<ClipOrders>().AddSingleton<ClipWithdrawal>().AddSingleton<IClipCommands, ClipCommands>();
+        services.TryAddSingleton<IClipShow, ClipShow>();
+        services.AddSingleton<IClipPreviews, ClipPreviews>();
         services.AddSingleton<IClipInbox, ClipInbox>();
         services.AddSingleton<ClipNews>().AddSingleton<ClipReplies>();
         services.AddSingleton<IEffectHandler, ClipRequests>().AddSingleton<IEffectHandler, AnnounceClipHandler>();

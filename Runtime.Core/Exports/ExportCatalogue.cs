@@ -143,5 +143,8 @@ internal static class ExportCatalogue
         Public("overlay/{creator}/chat.json", "overlay-chat", "overlay_chat", Follows.Chat, () => new OverlayFeedDocument().Write,
             "The chat as the overlay pages show it: the newest 100 messages and notices, oldest first. Removed ones are gone.",
             MirrorPaths.None) with { Durable = false, MinimumInterval = OverlayInterval },
+        Public("overlay/{creator}/clip.json", "overlay-clip", "overlay_clip", Follows.Show, OverlayClipDocument.Write,
+            "The clip that plays on stream now, and where the overlay page finds it. Nothing else of it is remembered.",
+            MirrorPaths.None) with { Durable = false, MinimumInterval = OverlayInterval },
     ];
 }

@@ -85,4 +85,7 @@ internal enum ExportChanges
 
     /// <summary>A step of a clip.</summary>
     Clips = 128,
+
+    /// <summary>A clip went on stream, or off it.</summary>
+    Show = 256,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Runtime.Core.Audit;
 using Runtime.Core.Clips;
+using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports.Mirror;
@@ -20,7 +21,8 @@ internal sealed record ExportSources(
     TimeProvider Time,
     ExportSettings Settings,
     LocalGeneration Generation,
-    IClipLibrary Clips);
+    IClipLibrary Clips,
+    IClipShow Show);
 
 /// <summary>What one document is built from: immutable snapshots, and the one time that stands in all of it.</summary>
 /// <param name="Creator">Whose document it is, for documents that each creator has.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Runtime.Core.Clips;
+using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Exports.Files;
 using Runtime.Core.Exports.Inspection;
@@ -21,6 +22,7 @@ public static class ExportsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ExportSettings());
         services.TryAddSingleton<IClipLibrary, NoClips>();
+        services.TryAddSingleton<IClipShow, ClipShow>();
         services.AddSingleton<ExportedCreators>().AddSingleton<ExportSources>();
         services.AddSingleton<ExportTasks>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ExportTasks>());
         services.AddSingleton(provider => new ExportFolder(provider.GetRequiredService<InstancePaths>().Exports, new SystemFileOperations()));

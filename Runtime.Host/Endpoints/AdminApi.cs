@@ -20,5 +20,7 @@ internal static class AdminApi
         api.MapMirrors();
         api.MapClips();
         api.MapClipMedia();
+        api.MapClipShow();
+        api.MapClipBuffers();
     }
 }

@@ -10,6 +10,8 @@ namespace Runtime.Host.Endpoints;
 
 /// <summary>Everything the API and the hub read and write, and the strictness with which they read.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ClipDiskView))]
+[JsonSerializable(typeof(ClipPreviewView))]
 [JsonSerializable(typeof(ImmutableArray<CaptureView>))]
 [JsonSerializable(typeof(ClipDetailView))]
 [JsonSerializable(typeof(ClipQueueStatus))]
@@ -19,6 +21,7 @@ namespace Runtime.Host.Endpoints;
 [JsonSerializable(typeof(CreateClipRequest))]
 [JsonSerializable(typeof(ImmutableArray<ActivityView>))]
 [JsonSerializable(typeof(ConfigurationView))]
+[JsonSerializable(typeof(ImmutableArray<ClipShowingView>))]
 [JsonSerializable(typeof(ImmutableArray<CreatorView>))]
 [JsonSerializable(typeof(ImmutableArray<ExportView>))]
 [JsonSerializable(typeof(ImmutableArray<FeedItemView>))]
@@ -32,8 +35,10 @@ namespace Runtime.Host.Endpoints;
 [JsonSerializable(typeof(RenameClipRequest))]
 [JsonSerializable(typeof(TrimClipRequest))]
 [JsonSerializable(typeof(LoginLinkView))]
+[JsonSerializable(typeof(MediaToolView))]
 [JsonSerializable(typeof(MirrorComparison))]
 [JsonSerializable(typeof(MirrorReport))]
+[JsonSerializable(typeof(PreviewBody))]
 [JsonSerializable(typeof(RuntimeView))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(StatusSnapshot))]

@@ -1,43 +1,48 @@
 using Runtime.Core.Clips;
+using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 
 namespace Runtime.Host.Endpoints;
 
-/// <summary>The finished files of clips for the admin, published or not, in parts where a player asks for parts.</summary>
+/// <summary>The files of clips: for the admin all of them, published or not, and for the overlay page the one that is on stream.</summary>
 internal static class ClipMediaFiles
 {
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapClipMedia(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("/clips/{id}").WithTags("Clips");
-        group.MapGet("/video", (string id, HttpContext context, InstancePaths paths, IClipLibrary library) => ServeAsync(context, paths, library, id, ".mp4", "video/mp4")).WithSummary("The finished film");
-        group.MapGet("/thumbnail", (string id, HttpContext context, InstancePaths paths, IClipLibrary library) => ServeAsync(context, paths, library, id, ".jpg", "image/jpeg")).WithSummary("A still picture of it");
-        group.MapGet("/preview", (string id, HttpContext context, InstancePaths paths, IClipLibrary library) => ServeAsync(context, paths, library, id, ".webp", "image/webp")).WithSummary("A short moving picture of it");
+        var group = api.MapGroup("/clips").WithTags("Clips");
+        Map("/{id}/video", ".mp4", "video/mp4", "The finished film");
+        Map("/{id}/thumbnail", ".jpg", "image/jpeg", "A still picture of it");
+        Map("/{id}/preview", ".webp", "image/webp", "A short moving picture of it");
+        group.MapMethods("/recording", Methods, (string name, HttpContext context, IClipInbox inbox) => MediaFiles.ServeAsync(context, inbox.Find(name), TypeOf(name)))
+            .WithSummary("A file that can be clipped, by its name in the list of them");
+
+        void Map(string pattern, string extension, string contentType, string summary) =>
+            group.MapMethods(pattern, Methods, (string id, HttpContext context, InstancePaths paths, IClipLibrary library) =>
+                MediaFiles.ServeAsync(context, ClipId.TryParse(id) is { } clip ? Find(paths, library, clip, extension) : null, contentType)).WithSummary(summary);
     }
 
-    private static async Task ServeAsync(HttpContext context, InstancePaths paths, IClipLibrary library, string id, string extension, string contentType)
+    /// <summary>
+    /// Open to the machine, because a browser source has no login: under a key that nobody can guess, for as long as an
+    /// operator has the clip on stream, whether it is published or not.
+    /// </summary>
+    public static void MapShownClip(this IEndpointRouteBuilder app) =>
+        app.MapMethods("/overlay/media/{key}.mp4", Methods, (string key, HttpContext context, InstancePaths paths, IClipLibrary library, IClipShow show) =>
+            MediaFiles.ServeAsync(context, show.Find(key) is { } showing ? Find(paths, library, showing.Clip.Id, ".mp4") : null, "video/mp4"))
+            .AllowAnonymous().ExcludeFromDescription();
+
+    /// <summary>By the id that the clip has, never by what the request spelled.</summary>
+    private static string? Find(InstancePaths paths, IClipLibrary library, ClipId id, string extension) =>
+        library.Find(id) is { HasOutput: true } clip ? MediaFiles.Find(paths.Clips, "output", $"{clip.Id}{extension}") : null;
+
+    private static string TypeOf(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
-        await using var file = ClipId.TryParse(id) is { } known && library.Find(known) is { HasOutput: true } clip ? Open(paths, $"{clip.Id}{extension}") : null;
-        if (file is null)
-        {
-            await Problems.WriteAsync(context, StatusCodes.Status404NotFound, detail: null);
-            return;
-        }
-
-        context.Response.Headers.CacheControl = "no-store";
-        await TypedResults.Stream(file, contentType, fileDownloadName: null, File.GetLastWriteTimeUtc(file.SafeFileHandle), enableRangeProcessing: true).ExecuteAsync(context);
-    }
-
-    private static FileStream? Open(InstancePaths paths, string name)
-    {
-        try
-        {
-            return PlainFiles.Find(paths.Clips, ["output", name]) is { } file
-                ? new FileStream(file.FullName, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous, BufferSize = 0 })
-                : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null; // gone between the look and the opening, or not ours to read
-        }
-    }
+        ".mp4" or ".m4v" => "video/mp4",
+        ".webm" => "video/webm",
+        ".mov" => "video/quicktime",
+        ".mkv" => "video/x-matroska",
+        _ => "application/octet-stream",
+    };
 }

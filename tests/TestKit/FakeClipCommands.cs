@@ -19,11 +19,18 @@ public sealed class FakeClipCommands : IClipCommands, IClipInbox
 
     public ImmutableArray<ClipFile> Files { get; set; } = [];
 
+    public ImmutableArray<string> Kinds { get; } = [".mp4"];
+
+    /// <summary>Where the files are; null where they are not.</summary>
+    public string? Folder { get; set; }
+
     public Task<ClipCommandResult> CreateAsync(ClipOrder order, Actor by, CancellationToken cancellationToken)
     {
         Orders.Enqueue(order);
         return Tell(by, $"create {order.Creator}");
     }
+
+    public string? Find(string name) => Folder is { } folder && Files.Any(file => file.Name == name) ? Path.Combine(folder, name) : null;
 
     public Task<ClipCommandResult> RetryAsync(ClipId id, Actor by, CancellationToken cancellationToken) => Tell(by, $"retry {id}");
 

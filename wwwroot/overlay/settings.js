@@ -1,5 +1,6 @@
 const THEMES = ['default', 'slate', 'midnight'];
 const DIRECTIONS = ['up', 'down'];
+const FITS = ['contain', 'cover'];
 const CREATOR = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
 const PLATFORM = /^[a-z0-9_-]{1,32}$/;
 
@@ -21,6 +22,24 @@ export function readSettings(query) {
     max: number(query.get('max'), 6, 1, 50),
     fadeMs: number(query.get('fade'), 0, 0, 3600) * 1000,
     platforms: platforms.length === 0 ? null : new Set(platforms),
+    debug: query.get('debug') === '1',
+  });
+}
+
+/**
+ * The same for the clip overlay.
+ * @param {URLSearchParams} query
+ */
+export function readClipSettings(query) {
+  const creator = (query.get('creator') ?? '').trim();
+  return Object.freeze({
+    creator: CREATOR.test(creator) ? creator : null,
+    muted: query.get('muted') === '1',
+    volume: number(query.get('volume'), 100, 0, 100) / 100,
+    maxSeconds: number(query.get('max'), 0, 0, 3600),
+    fadeMs: number(query.get('fade'), 0.5, 0, 5) * 1000,
+    caption: query.get('caption') !== '0',
+    fit: oneOf(FITS, query.get('fit')),
     debug: query.get('debug') === '1',
   });
 }

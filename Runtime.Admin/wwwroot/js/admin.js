@@ -6,7 +6,9 @@ import { startEmotes } from "./emotes.js";
 import { startLink } from "./link.js";
 import { startSticking } from "./stick.js";
 import { startPictures } from "./pictures.js";
+import { startScrubbing } from "./scrub.js";
 import { startShell } from "./shell.js";
+import { startUploads } from "./upload.js";
 
 startPictures();
 startShell();
@@ -14,4 +16,6 @@ startAges();
 startCopying();
 startEmotes();
 startSticking();
+startScrubbing();
+startUploads();
 startLink();

@@ -1,16 +1,23 @@
 using System.Collections.Immutable;
 using Runtime.Core.Audit;
+using Runtime.Core.Clips.Housekeeping;
 using Runtime.Core.Clips.Queue;
 using Runtime.Core.Configuration;
 
 namespace Runtime.Core.Clips.Commands;
 
 /// <summary>Only plain names of known kinds of film go in; what is in them is looked at when they are clipped.</summary>
-internal sealed class ClipInbox(ClipPaths paths, ClipGate gate, IConfigurationSource configuration, IAuditTrail audit) : IClipInbox
+internal sealed class ClipInbox(ClipPaths paths, ClipGate gate, ClipSources sources, IDiskSpace disk, IConfigurationSource configuration, IAuditTrail audit) : IClipInbox
 {
     private const int LongestName = 120;
     private const int MostListed = 500;
-    private static readonly string[] Kinds = [".mp4", ".mov", ".m4v", ".mkv", ".ts", ".flv", ".webm"];
+
+    private const int BlockSize = 1 << 20;
+
+    /// <summary>How much is written between two looks at the disk.</summary>
+    private const long LookEvery = 64L << 20;
+
+    public ImmutableArray<string> Kinds { get; } = [".mp4", ".mov", ".m4v", ".mkv", ".ts", ".flv", ".webm"];
 
     public ImmutableArray<ClipFile> Files =>
     [
@@ -19,6 +26,8 @@ internal sealed class ClipInbox(ClipPaths paths, ClipGate gate, IConfigurationSo
             .OrderByDescending(file => file.ChangedAt).ThenBy(file => file.Name, StringComparer.Ordinal)
             .Take(MostListed),
     ];
+
+    public string? Find(string name) => Kinds.Contains(Path.GetExtension(name).ToLowerInvariant()) ? sources.FindFile(name) : null;
 
     public async Task<string?> SaveAsync(string name, Stream content, Actor by, CancellationToken cancellationToken)
     {
@@ -35,18 +44,15 @@ internal sealed class ClipInbox(ClipPaths paths, ClipGate gate, IConfigurationSo
     private async Task<string?> WriteAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(paths.Inbox);
-        var target = Path.Combine(paths.Inbox, name);
         var partial = Path.Combine(paths.Inbox, $"{Path.GetRandomFileName()}.part");
         try
         {
-            await using (var file = new FileStream(partial, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous }))
+            if (await FillAsync(partial, content, cancellationToken) is { } problem)
             {
-                await content.CopyToAsync(file, cancellationToken);
-                await file.FlushAsync(cancellationToken);
-                RandomAccess.FlushToDisk(file.SafeFileHandle);
+                return problem;
             }
 
-            File.Move(partial, target, overwrite: true);
+            File.Move(partial, Path.Combine(paths.Inbox, name), overwrite: true);
             return null;
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
@@ -59,12 +65,44 @@ internal sealed class ClipInbox(ClipPaths paths, ClipGate gate, IConfigurationSo
         }
     }
 
-    private static string? FaultOf(string name) =>
+    /// <returns>Why not all of it is there; null when it is.</returns>
+    private async Task<string?> FillAsync(string partial, Stream content, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(partial, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 });
+        var block = new byte[BlockSize];
+        while (true)
+        {
+            int read;
+            try
+            {
+                read = await content.ReadAtLeastAsync(block, BlockSize, throwOnEndOfStream: false, cancellationToken);
+            }
+            catch (IOException)
+            {
+                return "The sender broke off, or sent more than is taken. Nothing of it was kept.";
+            }
+
+            if (read == 0)
+            {
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
+                return null;
+            }
+
+            if (file.Position % LookEvery == 0 && disk.FreeBytes(paths.Inbox) < configuration.Current.System.Clips.MinFreeBytes)
+            {
+                return "There is not enough room for it on the disk of clips/inbox.";
+            }
+
+            await file.WriteAsync(block.AsMemory(0, read), cancellationToken);
+        }
+    }
+
+    private string? FaultOf(string name) =>
         name.Length is 0 or > LongestName || name[0] == '.' || name.Any(c => !(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             ? "A name has letters, digits, '-', '_' and '.', and begins with none of the last."
             : Kinds.Contains(Path.GetExtension(name).ToLowerInvariant()) ? null : $"Only these can be clipped: {string.Join(' ', Kinds)}";
 
-    private static IEnumerable<FileInfo> In(string folder)
+    private IEnumerable<FileInfo> In(string folder)
     {
         try
         {

@@ -75,7 +75,7 @@ internal sealed partial class ClipEncoding(
     {
         LogRefused(failed.Id, exception.Reason, exception.Message);
         telemetry.Error("clips", "runtime", $"Clip {failed.Id}: {exception.Message}");
-        var reason = exception.Message;
+        var reason = exception.Remedy.Length == 0 ? exception.Message : $"{exception.Message.TrimEnd('.')}. {exception.Remedy}";
         return exception switch
         {
             { WaitsForOperator: true } => clip => new ClipChange(ClipFlow.PutBack(clip with { LastError = reason }, OperatorPause, time.GetUtcNow()), reason),

@@ -36,6 +36,7 @@ internal sealed partial class ExportPublisher(
         using var telemetry = sources.Telemetry.OnChange(() => Mark(ExportChanges.Telemetry));
         using var documents = library.OnPublished(OnDocumentPublished);
         using var clips = sources.Clips.OnChange(() => Mark(ExportChanges.Clips));
+        using var show = sources.Show.OnChange(creator => Mark(ExportChanges.Show, creator));
         using var audit = sources.Audit.OnChange(() => Mark(ExportChanges.Audit));
         Start();
         await Task.WhenAll(

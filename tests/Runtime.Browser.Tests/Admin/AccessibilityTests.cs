@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(AdminBrowser browser)
     private static TheoryData<string, ColorScheme, int> Cases()
     {
         var cases = new TheoryData<string, ColorScheme, int>();
-        foreach (var path in new[] { "/", "/chat", "/triggers", "/exports?document=public%2Fversion.json", "/login?reason=throttled", "/not-found" })
+        foreach (var path in new[] { "/", "/chat", "/triggers", "/clips", "/exports?document=public%2Fversion.json", "/login?reason=throttled", "/not-found" })
         {
             cases.Add(path, ColorScheme.Dark, 1280);
             cases.Add(path, ColorScheme.Light, 1280);

@@ -12,6 +12,7 @@ public sealed class AdminScreenshots(AdminBrowser browser)
     {
         { "overview", "/" },
         { "chat", "/chat" },
+        { "clips", "/clips" },
         { "exports", "/exports?document=public%2Fversion.json" },
         { "triggers", "/triggers?creator=daniel&platform=twitch&text=!ping" },
     };
@@ -22,6 +23,7 @@ public sealed class AdminScreenshots(AdminBrowser browser)
     {
         var folder = Environment.GetEnvironmentVariable("STREAMSUITES_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "screenshots");
         await using var server = await AdminServer.StartAsync();
+        server.PutClipFiles();
         foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
         {
             foreach (var width in new[] { 1280, 400 })
@@ -32,6 +34,14 @@ public sealed class AdminScreenshots(AdminBrowser browser)
                 {
                     await tab.Page.Locator(".line").Nth(2).ClickAsync();
                     await tab.Page.Locator(".panel").WaitForAsync();
+                }
+
+                if (name == "clips")
+                {
+                    await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Look at the range" }).ClickAsync();
+                    await tab.Page.Locator(".look video").WaitForAsync();
+                    await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Trim The boss" }).ClickAsync();
+                    await tab.Page.Locator(".trim").WaitForAsync();
                 }
 
                 if (name == "triggers")

@@ -8,6 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Runtime.Admin;
 using Runtime.Admin.Access;
+using Runtime.Browser.Tests.Chromium;
+using Runtime.Core.Clips;
+using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Files;
+using Runtime.Core.Clips.Media;
+using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
@@ -15,6 +21,7 @@ using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
+using Runtime.Host.Endpoints;
 using TestKit;
 using TestKit.Admin;
 
@@ -31,6 +38,8 @@ public sealed class AdminServer : IAsyncDisposable
     private WebApplication? _app;
 
     public AdminScene Scene { get; } = new AdminScene(TimeProvider.System.GetUtcNow()).Set();
+
+    public InstancePaths Paths => new(_folder.Path, _folder.Path);
 
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
@@ -57,6 +66,14 @@ public sealed class AdminServer : IAsyncDisposable
             .AddSingleton<IExportInspector>(Scene.Inspector)
             .AddSingleton<IMirrors>(Scene.Mirrors)
             .AddSingleton<ITriggerTester>(Scene.Tester)
+            .AddSingleton(Paths)
+            .AddSingleton<IClipLibrary>(Scene.Clips.Library)
+            .AddSingleton<IClipCommands>(Scene.Clips.Library)
+            .AddSingleton<ICaptureBuffers>(Scene.Clips.Buffers)
+            .AddSingleton<IClipMedia>(Scene.Clips.Media)
+            .AddSingleton<IClipInbox>(Scene.Clips.Files)
+            .AddSingleton<IClipPreviews>(Scene.Clips.Files)
+            .AddSingleton<IClipShow>(Scene.Clips.Show)
             .AddAdmin();
 
         _app = builder.Build();
@@ -75,6 +92,7 @@ public sealed class AdminServer : IAsyncDisposable
             sessions.EndAll();
             return Results.Redirect($"{AdminAccess.LoginPath}?reason=signed-out");
         });
+        MapClips(_app);
         _app.MapAdmin();
         await _app.StartAsync();
         Address = _app.Urls.First();
@@ -112,6 +130,31 @@ public sealed class AdminServer : IAsyncDisposable
     {
         await DownAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>Gives every clip of the scene a film and a picture.</summary>
+    public void PutClipFiles()
+    {
+        Scene.Clips.Files.Video = TestVideo.Video;
+        if (TestVideo.Video is { } video && TestVideo.Poster is { } poster)
+        {
+            Directory.CreateDirectory(Path.Combine(Paths.Clips, "output"));
+            foreach (var clip in Scene.Clips.Library.Clips)
+            {
+                File.Copy(video, Path.Combine(Paths.Clips, "output", $"{clip.Id}.mp4"), overwrite: true);
+                File.Copy(poster, Path.Combine(Paths.Clips, "output", $"{clip.Id}.jpg"), overwrite: true);
+            }
+        }
+    }
+
+    /// <summary>What the page's pictures, players and uploads ask for: the daemon's own endpoints, without its login.</summary>
+    private static void MapClips(WebApplication app)
+    {
+        app.MapGet("/api/admin/session", () => Results.Json(new { csrf_token = "token" }));
+        var api = app.MapGroup(AdminApi.Root);
+        api.MapClips();
+        api.MapClipMedia();
+        api.MapClipBuffers();
     }
 
     private async Task GuardAsync(HttpContext context, RequestDelegate next)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
+using Runtime.Browser.Tests.Chromium;
 
 namespace Runtime.Browser.Tests.Overlay;
 
@@ -53,8 +54,11 @@ internal sealed partial class OverlayServer : IAsyncDisposable
             return next(context);
         });
         app.MapGet("/overlay/chat", () => Results.File(Path.Combine(Pages, "overlay", "chat.html"), "text/html"));
+        app.MapGet("/overlay/clip", () => Results.File(Path.Combine(Pages, "overlay", "clip.html"), "text/html"));
+        app.MapGet("/overlay/media/{key}.mp4", (string key) => TestVideo.Video is { } video ? Results.File(video, "video/mp4", enableRangeProcessing: true) : Results.NotFound());
         app.MapGet("/healthz", () => "ok");
         app.MapGet("/exports/overlay/{creator}/chat.json", feeds.AnswerAsync);
+        app.MapGet("/exports/overlay/{creator}/clip.json", (HttpContext context, string creator) => feeds.AnswerAsync(context, $"{creator}/clip"));
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Pages) });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new OverlayServer(app, feeds, paths);

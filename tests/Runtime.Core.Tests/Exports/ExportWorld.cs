@@ -8,6 +8,7 @@ using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
 using Runtime.Core.Versioning;
 using TestKit;
+using TestKit.Admin;
 
 namespace Runtime.Core.Tests.Exports;
 
@@ -17,6 +18,7 @@ internal sealed class ExportWorld
     public ExportWorld(params ITextRedactor[] redactors)
     {
         Telemetry = new TelemetryLog(Time, redactors);
+        Show = new FakeClipShow(Clips);
         Sources = new ExportSources(
             new ExportedCreators(Creators),
             Workers,
@@ -26,7 +28,8 @@ internal sealed class ExportWorld
             Time,
             new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" },
             new LocalGeneration(Library, Time, () => null),
-            Clips);
+            Clips,
+            Show);
     }
 
     public ManualTime Time { get; } = new(Samples.Noon);
@@ -36,6 +39,8 @@ internal sealed class ExportWorld
     public FakeWorkerControl Workers { get; } = new();
 
     public FakeClipLibrary Clips { get; } = new();
+
+    public FakeClipShow Show { get; }
 
     public FakeConfigurationSource Configuration { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Clips;
+using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
@@ -31,6 +32,7 @@ internal static class FullContent
             [Samples.Worker(WorkerState.Waiting, "rumble", "refused") with { NextAttempt = Samples.Noon.AddSeconds(8), Restarts = 2 }, Samples.Worker()]);
         world.Creators.Publish(State());
         world.Clips.Set(Clips());
+        world.Show.Set(new ClipShowing("0123456789abcdef0123456789abcdef", world.Clips.Clips.First(clip => clip.HasOutput), Samples.Noon.AddSeconds(-4), Samples.Noon.AddSeconds(36)));
         world.Library.Publish(new PublishedDocument("public/version.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"1\"", Samples.Noon));
         world.Library.Publish(new PublishedDocument("overlay/daniel/chat.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"2\"", Samples.Noon));
     }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Runtime.Core.Audit;
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Commands;
+using Runtime.Core.Clips.Files;
 using Runtime.Core.Clips.Media;
+using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Exports;
@@ -27,12 +29,15 @@ internal static class VacantSlices
         services.TryAddSingleton<IExportLibrary, NoExports>();
         services.TryAddSingleton<IExportInspector, FakeExportInspector>();
         services.TryAddSingleton<IMirrors, NoMirrors>();
-        services.TryAddSingleton<ICaptureBuffers, NoBuffers>();
         services.TryAddSingleton<FakeClipLibrary>();
         services.TryAddSingleton<IClipLibrary>(provider => provider.GetRequiredService<FakeClipLibrary>());
         services.TryAddSingleton<FakeClipCommands>();
         services.TryAddSingleton<IClipCommands>(provider => provider.GetRequiredService<FakeClipCommands>());
         services.TryAddSingleton<IClipInbox>(provider => provider.GetRequiredService<FakeClipCommands>());
+        services.TryAddSingleton<IClipShow, FakeClipShow>();
+        services.TryAddSingleton<ICaptureBuffers, FakeCaptureBuffers>();
+        services.TryAddSingleton<IClipMedia, FakeClipMedia>();
+        services.TryAddSingleton<IClipPreviews, FakeClipFiles>();
         services.TryAddSingleton<NoConfiguration>();
         services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
         services.TryAddSingleton<IConfigurationReload>(provider => provider.GetRequiredService<NoConfiguration>());
@@ -99,28 +104,6 @@ internal static class VacantSlices
         public Task<MirrorReport?> PublishNowAsync(string name, Actor by, CancellationToken cancellationToken) => Task.FromResult<MirrorReport?>(null);
 
         public Task<MirrorComparison?> CheckAsync(string name, CancellationToken cancellationToken) => Task.FromResult<MirrorComparison?>(null);
-
-        public IDisposable OnChange(Action handler) => Nothing.ToStop;
-    }
-
-    private sealed class NoBuffers : ICaptureBuffers
-    {
-        public ImmutableArray<CaptureStatus> Buffers => [];
-
-        public ImmutableArray<string> Holds => [];
-
-        public CaptureStatus? Snapshot(CreatorId creator) => null;
-
-        public bool Stop(CreatorId creator) => false;
-
-        public bool Start(CreatorId creator) => false;
-
-        public void Hold(string id, CreatorId creator, DateTimeOffset from, DateTimeOffset to) => throw new InvalidOperationException("Nothing is recorded here.");
-
-        public void Release(string id)
-        {
-            // There is no hold.
-        }
 
         public IDisposable OnChange(Action handler) => Nothing.ToStop;
     }

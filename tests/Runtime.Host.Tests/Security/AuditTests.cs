@@ -17,13 +17,16 @@ public sealed class AuditTests
         "/logout",
         "/api/admin/config/reload", // recorded by the configuration's store
         "/api/admin/clips", // this and the other ten of clips: recorded by the clips' commands and inbox
+        "/api/admin/clips/buffers/demo/preview", // a look, which keeps nothing
         "/api/admin/clips/files/meta.json",
         "/api/admin/clips/meta.json",
         "/api/admin/clips/meta.json/cancel",
+        "/api/admin/clips/meta.json/hide", // this and show: recorded by the showing of clips
         "/api/admin/clips/meta.json/move",
         "/api/admin/clips/meta.json/publish",
         "/api/admin/clips/meta.json/restore",
         "/api/admin/clips/meta.json/retry",
+        "/api/admin/clips/meta.json/show",
         "/api/admin/clips/meta.json/title",
         "/api/admin/clips/meta.json/trim",
         "/api/admin/clips/meta.json/unpublish",

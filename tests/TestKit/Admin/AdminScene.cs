@@ -38,6 +38,8 @@ public sealed class AdminScene(DateTimeOffset now)
 
     public FakeTriggerTester Tester { get; } = new();
 
+    public ClipScene Clips { get; } = new(now);
+
     public static WorkerKey Twitch { get; } = new(new PlatformId("twitch"), new CreatorId("daniel"));
 
     /// <summary>No creator of one's own, and two documents with something wrong in them.</summary>
@@ -70,6 +72,7 @@ public sealed class AdminScene(DateTimeOffset now)
             Worker("youtube", "daniel", WorkerState.Blocked, "No API key: set YOUTUBE_API_KEY_DANIEL in .env.", heartbeat: null));
         PublishTelemetry();
         PublishDocuments();
+        Clips.Set();
         FillChat();
         Tester.Answer = AnswerTest;
         return this;
