@@ -56,7 +56,7 @@ public sealed partial class ClipMakerCard
     [Inject]
     public required TimeProvider Time { get; set; }
 
-    private IReadOnlyList<string> Choices => _fromFile ? [.. Creators.Keys] : [.. Buffers.Where(buffer => buffer.Status.Buffered is not null).Select(buffer => buffer.Status.Creator.Value)];
+    private ImmutableArray<string> Choices => _fromFile ? [.. Creators.Keys] : [.. Buffers.Where(buffer => buffer.Status.Buffered is not null).Select(buffer => buffer.Status.Creator.Value)];
 
     private bool HasRange => _length >= 1 && _creator.Length > 0 && (_fromFile ? _file.Length > 0 : _window is not null);
 
@@ -70,7 +70,7 @@ public sealed partial class ClipMakerCard
     {
         if (!_fromFile && _window is null)
         {
-            ChooseCreator(Choices.Contains(_creator) ? _creator : Choices.FirstOrDefault());
+            ChooseCreator(_creator is { } creator && Choices.Contains(creator) ? creator : Choices.FirstOrDefault());
         }
     }
 

@@ -11,17 +11,17 @@ public static class FilmTool
     public const int FramesPerSecond = 30;
 
     /// <summary>A small film with sound: 30 pictures a second, a key frame each second.</summary>
-    public static Task MakeAsync(string path, int seconds, CancellationToken cancellationToken) => RunAsync("ffmpeg", cancellationToken,
+    public static Task MakeAsync(string path, int seconds, CancellationToken cancellationToken) => RunAsync("ffmpeg",
     [
         "-hide_banner", "-nostdin", "-v", "error", "-y",
         "-f", "lavfi", "-i", "testsrc=size=160x90:rate=30", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000",
         "-t", seconds.ToString(CultureInfo.InvariantCulture), "-c:v", "libx264", "-preset", "ultrafast", "-g", "30", "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", path,
-    ]);
+    ], cancellationToken);
 
     /// <returns>How many pictures it has, counted one by one.</returns>
     public static async Task<int> FramesAsync(string path, CancellationToken cancellationToken)
     {
-        var frames = await RunAsync("ffprobe", cancellationToken, ["-v", "error", "-select_streams", "v:0", "-count_frames", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", path]);
+        var frames = await RunAsync("ffprobe", ["-v", "error", "-select_streams", "v:0", "-count_frames", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", path], cancellationToken);
         return int.Parse(frames.Trim().TrimEnd(','), CultureInfo.InvariantCulture);
     }
 
@@ -53,7 +53,7 @@ public static class FilmTool
         return found;
     }
 
-    private static async Task<string> RunAsync(string program, CancellationToken cancellationToken, string[] arguments)
+    private static async Task<string> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
