@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Files;
 using Runtime.Core.Clips.Media;
-using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 
 namespace Runtime.Host.Endpoints;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Runtime.Core.Clips;
 using Runtime.Core.Clips.Commands;
 using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Queue;

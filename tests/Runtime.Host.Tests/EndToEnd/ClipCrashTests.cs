@@ -78,7 +78,7 @@ public sealed class ClipCrashTests(ITestOutputHelper output)
         _acknowledged.Add($"{key} {clip.RootElement.GetProperty("id").GetString()}");
     }
 
-    private async Task SettledAsync(DaemonProcess daemon) => await Eventually.HoldsAsync("every clip is finished", async () =>
+    private static async Task SettledAsync(DaemonProcess daemon) => await Eventually.HoldsAsync("every clip is finished", async () =>
         (await daemon.GetAsync("/api/admin/clips", Ct)).EnumerateArray().All(clip => clip.GetProperty("state").GetString() is "published" or "failed"), Ct);
 
     private async Task CheckAsync(TwitchRehearsal rehearsal, DaemonProcess daemon, bool allPublished)

@@ -39,7 +39,7 @@ public sealed class ClipTests
             await Eventually.HoldsAsync("its id is said twice", () => rehearsal.Replies.Count(reply => reply.Contains(clip.GetProperty("id").GetString()!, StringComparison.Ordinal)) == 2, Ct);
         }
 
-        Assert.DoesNotContain(rehearsal.Root.Path, File.ReadAllText(rehearsal.Root.Export("state/clips.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain(rehearsal.Root.Path, await File.ReadAllTextAsync(rehearsal.Root.Export("state/clips.json"), Ct), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,10 +50,10 @@ public sealed class ClipCommandsTests : IDisposable
     public async Task What_cannot_be_made_is_refused_with_a_reason()
     {
         await using var scene = await new ClipScene(_folder).StartAsync();
-        File.WriteAllText(_folder.File("outside.mp4"), "x");
+        await File.WriteAllTextAsync(_folder.File("outside.mp4"), "x", Ct);
         Directory.CreateDirectory(_folder.File("clips", "inbox"));
-        File.WriteAllText(_folder.File("clips", "inbox", "notes.txt"), "x");
-        File.WriteAllText(_folder.File("clips", "inbox", "film.mp4"), "x");
+        await File.WriteAllTextAsync(_folder.File("clips", "inbox", "notes.txt"), "x", Ct);
+        await File.WriteAllTextAsync(_folder.File("clips", "inbox", "film.mp4"), "x", Ct);
         var cuts = new ClipCut[]
         {
             new ClipCut.Last(TimeSpan.Zero),
@@ -87,7 +87,7 @@ public sealed class ClipCommandsTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links there needs rights that a test has not.");
         await using var scene = await new ClipScene(_folder).StartAsync();
-        File.WriteAllText(_folder.File("secret.mp4"), "x");
+        await File.WriteAllTextAsync(_folder.File("secret.mp4"), "x", Ct);
         Directory.CreateDirectory(_folder.File("clips", "inbox"));
         File.CreateSymbolicLink(_folder.File("clips", "inbox", "link.mp4"), _folder.File("secret.mp4"));
 

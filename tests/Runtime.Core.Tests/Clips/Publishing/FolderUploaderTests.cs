@@ -35,7 +35,7 @@ public sealed class FolderUploaderTests : IDisposable
 
         Assert.Equal(new UploadResult.Published("media/alice/aB3dE9.mp4"), result);
         Assert.Equal(["aB3dE9.jpg", "aB3dE9.mp4"], Directory.GetFiles(Target).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal("the film", File.ReadAllText(Path.Combine(Target, "aB3dE9.mp4")));
+        Assert.Equal("the film", await File.ReadAllTextAsync(Path.Combine(Target, "aB3dE9.mp4"), Ct));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FolderUploaderTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var job = Job() with { Progress = new Told(_ => stop.Cancel()) };
-        File.WriteAllBytes(_paths.OutputOf(_clip.Id), new byte[3_000_000]);
+        await File.WriteAllBytesAsync(_paths.OutputOf(_clip.Id), new byte[3_000_000], Ct);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _uploader.UploadAsync(job, stop.Token));
 
@@ -57,7 +57,7 @@ public sealed class FolderUploaderTests : IDisposable
         await _uploader.UploadAsync(Job(), Ct);
         Assert.Equal(new UploadFinding.Found("media/alice/aB3dE9.mp4"), await _uploader.FindAsync(Job(), Ct));
 
-        File.WriteAllText(_paths.OutputOf(_clip.Id), "the fXlm");
+        await File.WriteAllTextAsync(_paths.OutputOf(_clip.Id), "the fXlm", Ct);
         Assert.IsType<UploadFinding.Missing>(await _uploader.FindAsync(Job(), Ct));
     }
 
@@ -65,7 +65,7 @@ public sealed class FolderUploaderTests : IDisposable
     public async Task What_cannot_be_written_is_tried_later_and_what_is_gone_is_not()
     {
         Directory.CreateDirectory(_folder.File("exports", "public"));
-        File.WriteAllText(_folder.File("exports", "public", "media"), "a file is in the way");
+        await File.WriteAllTextAsync(_folder.File("exports", "public", "media"), "a file is in the way", Ct);
         Assert.IsType<UploadResult.Later>(await _uploader.UploadAsync(Job(), Ct));
 
         File.Delete(_folder.File("exports", "public", "media"));

@@ -1,7 +1,5 @@
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Publishing.YouTube;
-using Runtime.Core.Configuration;
-using Runtime.Core.Storage;
 using TestKit;
 
 namespace Runtime.Core.Tests.Clips.Publishing;
@@ -31,7 +29,7 @@ public sealed class YouTubeUploaderTests : IAsyncDisposable
         var video = Assert.Single(_youtube.Videos);
         Assert.Equal($"https://www.youtube.com/watch?v={video.Id}", clip.PublishedUrl);
         Assert.Equal(("private", (2 * Block) + 100), (video.Privacy, video.Content.Length));
-        Assert.Equal(File.ReadAllBytes(_folder.File("clips", "output", $"{clip.Id}.mp4")), video.Content);
+        Assert.Equal(await File.ReadAllBytesAsync(_folder.File("clips", "output", $"{clip.Id}.mp4"), Ct), video.Content);
         Assert.Equal($"‹b›goal‹/b› - 11/21/26 clip by bob [{clip.Id}]", video.Title);
         Assert.Contains($"StreamSuites clip {clip.Id}", video.Description, StringComparison.Ordinal);
         Assert.Equal(["bytes 0-262143/524388", "bytes 262144-524287/524388", "bytes 524288-524387/524388"], Ranges());
@@ -175,7 +173,7 @@ public sealed class YouTubeUploaderTests : IAsyncDisposable
 
         await scene.Core.StopAsync();
 
-        var stored = File.ReadAllBytes(_folder.File("data", "streamsuites.db"));
+        var stored = await File.ReadAllBytesAsync(_folder.File("data", "streamsuites.db"), Ct);
         foreach (var secret in new[] { "refresh-secret", "client-secret", "token-1" })
         {
             Assert.Equal(-1, stored.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(secret)));

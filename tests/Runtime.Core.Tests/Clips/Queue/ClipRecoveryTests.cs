@@ -1,5 +1,4 @@
 using Runtime.Core.Clips;
-using Runtime.Core.Storage;
 using TestKit;
 
 namespace Runtime.Core.Tests.Clips.Queue;

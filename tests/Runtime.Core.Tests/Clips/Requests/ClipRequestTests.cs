@@ -1,6 +1,5 @@
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Media;
-using Runtime.Core.Clips.Queue;
 using Runtime.Core.Configuration;
 using Runtime.Core.Storage;
 using TestKit;
