@@ -13,6 +13,6 @@ internal static partial class TemporaryNames
     /// <summary>Only names this class makes; anything else in the folders belongs to someone else.</summary>
     public static bool IsOurs(string name) => Pattern().IsMatch(name);
 
-    [GeneratedRegex(@"^\..+\.json\.[0-9a-f]{12}\.tmp\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\..+\.json\.[0-9a-f]{12}\.tmp\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
