@@ -148,7 +148,7 @@ public sealed class ClipCrashTests(ITestOutputHelper output)
         output.WriteLine($"{_acknowledged.Count} acknowledged, {failed} failed with a reason, {_toolsKilled} tools killed");
     }
 
-    /// <summary>Every film in the public folder is as long as its like: two seconds, to the frame.</summary>
+    /// <summary>Every film in the public folder is the finished one, to the byte.</summary>
     private void AssertNothingHalfDoneIsPublished(InstanceRoot root)
     {
         var media = Path.Combine(root.Path, "exports", "public", "media", "ada");
