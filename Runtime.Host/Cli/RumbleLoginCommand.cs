@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Runtime.Core.Clips.Publishing.Rumble;
+using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 
 namespace Runtime.Host.Cli;
@@ -26,7 +27,8 @@ internal static class RumbleLoginCommand
         CreatorId? creator = null;
         if (parsed.GetValue(Creator) is { } id)
         {
-            creator = CreatorId.TryParse(id, out var known) ? known : throw new StartRefusedException(ExitCode.Usage, "--creator must be the id of a creator.");
+            // It becomes a folder's name, so it is one that the configuration knows.
+            creator = ConfigurationChecker.Read(GlobalOptions.PathsOf(parsed)).Find(new CreatorId(id))?.Id ?? throw new StartRefusedException(ExitCode.Usage, "--creator names nobody in creators.json.");
         }
 
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
