@@ -17,6 +17,7 @@ internal sealed class RumbleStage : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly InstancePaths _profile;
+    private readonly TaskCompletionSource _underWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RumbleStage(RumbleUploadSite site, InstancePaths profile)
     {
@@ -35,6 +36,9 @@ internal sealed class RumbleStage : IAsyncDisposable
     public string Folder => _folder.Path;
 
     public ConcurrentQueue<double> Progress { get; } = [];
+
+    /// <summary>Ends when something has arrived.</summary>
+    public Task UnderWay => _underWay.Task;
 
     /// <summary>What the uploader keeps for itself, and how many videos there were when it did.</summary>
     public List<(string? Session, int Videos)> Kept { get; } = [];
@@ -77,6 +81,16 @@ internal sealed class RumbleStage : IAsyncDisposable
     public static RumbleSignIn SignIn(InstancePaths paths, RumbleUploadSite site) =>
         new(Microsoft.Extensions.Options.Options.Create(Options(site)), new RumbleProfiles(paths), new ClipsConfig { Rumble = Settings });
 
+    /// <summary>With the film held up on the way until its progress is seen.</summary>
+    public async Task<UploadResult> UploadHeldUpAsync(IRumbleBrowser browser)
+    {
+        Site.Fault = RumbleUploadFault.TransferStalls;
+        var upload = UploadAsync(new Patient(browser));
+        await Task.WhenAny(UnderWay, upload);
+        Site.Fault = RumbleUploadFault.None;
+        return await upload;
+    }
+
     public Task<UploadResult> UploadAsync(IRumbleBrowser? browser = null, CancellationToken? cancellationToken = null) =>
         Uploader(browser).UploadAsync(Job(), cancellationToken ?? TestContext.Current.CancellationToken);
 
@@ -112,11 +126,18 @@ internal sealed class RumbleStage : IAsyncDisposable
             Kept.Add((session, Site.Videos.Count));
             return Task.CompletedTask;
         },
-        Progress = new Noted(Progress),
+        Progress = new Noted(this),
     };
 
-    private sealed class Noted(ConcurrentQueue<double> values) : IProgress<double>
+    private sealed class Noted(RumbleStage stage) : IProgress<double>
     {
-        public void Report(double value) => values.Enqueue(value);
+        public void Report(double value)
+        {
+            stage.Progress.Enqueue(value);
+            if (value > 0)
+            {
+                stage._underWay.TrySetResult();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Simulator.Rumble.Upload;
 using Runtime.Core.Clips.Publishing;
+using Runtime.Core.Clips.Publishing.Rumble.Browser;
 
 namespace Runtime.Browser.Tests.Rumble;
 
@@ -12,7 +13,7 @@ public sealed class RumbleUploadTests(RumbleAccount account)
     {
         await using var stage = await RumbleStage.SetAsync(account);
 
-        var result = await stage.UploadAsync();
+        var result = await stage.UploadHeldUpAsync(new PlaywrightRumble());
 
         var video = Assert.Single(stage.Site.Videos);
         Assert.Equal(new UploadResult.Published(new Uri(stage.Site.Address, video.Path).AbsoluteUri), result);

@@ -67,9 +67,9 @@ internal sealed class RumbleUploadEndpoints(RumbleUploadSite site)
             return;
         }
 
-        if (parts.Length > 0 && site.Fault == RumbleUploadFault.TransferStalls)
+        if (parts.Length > 0)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, site.Options.Time, context.RequestAborted);
+            await site.HoldAsync(RumbleUploadFault.TransferStalls, context.RequestAborted);
         }
 
         if (parts.Length > 0 && site.Fault == RumbleUploadFault.TransferBreaks)
@@ -100,11 +100,7 @@ internal sealed class RumbleUploadEndpoints(RumbleUploadSite site)
         var id = string.Create(CultureInfo.InvariantCulture, $"v{Interlocked.Increment(ref _ids):x}sim");
         var video = new RumbleVideo(id, form.Title, form.Description, form.Category, form.Visibility, form.Name, [.. film]);
         site.Add(video);
-        if (site.Fault == RumbleUploadFault.AnswerLost)
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, site.Options.Time, context.RequestAborted);
-        }
-
+        await site.HoldAsync(RumbleUploadFault.AnswerLost, context.RequestAborted);
         await WriteAsync(context, 200, site.Fault == RumbleUploadFault.ForeignAddress ? "https://rumble.example/v1" : video.Path + "?mref=upload#top", "text/plain");
     }
 

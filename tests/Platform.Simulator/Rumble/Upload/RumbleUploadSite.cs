@@ -16,13 +16,23 @@ public sealed class RumbleUploadSite : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<string> _requests = Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
     private ImmutableList<RumbleVideo> _videos = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile RumbleUploadFault _fault;
 
     private RumbleUploadSite(WebApplication app, RumbleUploadOptions options) => (_app, Options) = (app, options);
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>May be changed at any time.</summary>
-    public RumbleUploadFault Fault { get; set; }
+    /// <summary>May be changed at any time; what a fault held up goes on then.</summary>
+    public RumbleUploadFault Fault
+    {
+        get => _fault;
+        set
+        {
+            _fault = value;
+            Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        }
+    }
 
     /// <summary>The oldest first.</summary>
     public ImmutableList<RumbleVideo> Videos => Volatile.Read(ref _videos);
@@ -52,6 +62,15 @@ public sealed class RumbleUploadSite : IAsyncDisposable
 
     /// <summary>Takes a video as if it had been uploaded.</summary>
     public void Add(RumbleVideo video) => ImmutableInterlocked.Update(ref _videos, videos => videos.Add(video));
+
+    /// <summary>Answers nothing for as long as the fault lasts.</summary>
+    internal async Task HoldAsync(RumbleUploadFault fault, CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _changed).Task is var change && Fault == fault)
+        {
+            await change.WaitAsync(cancellationToken);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
