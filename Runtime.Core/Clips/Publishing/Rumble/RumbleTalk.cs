@@ -21,11 +21,10 @@ internal sealed class RumbleTalk(RumbleErrand errand, RumbleWatch watch, Action 
     /// <summary>Writes the errand and keeps the pipe open: when it closes, because the daemon is gone, the process ends itself.</summary>
     public async Task FeedAsync(Stream input, CancellationToken cancellationToken)
     {
-        _said.Writer.TryWrite(JsonSerializer.Serialize(errand, RumbleJson.Default.RumbleErrand));
+        await WriteAsync(input, JsonSerializer.Serialize(errand, RumbleJson.Default.RumbleErrand), cancellationToken);
         await foreach (var line in _said.Reader.ReadAllAsync(cancellationToken))
         {
-            await input.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellationToken);
-            await input.FlushAsync(cancellationToken);
+            await WriteAsync(input, line, cancellationToken);
         }
     }
 
@@ -45,6 +44,12 @@ internal sealed class RumbleTalk(RumbleErrand errand, RumbleWatch watch, Action 
     {
         _said.Writer.TryComplete();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task WriteAsync(Stream input, string line, CancellationToken cancellationToken)
+    {
+        await input.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellationToken);
+        await input.FlushAsync(cancellationToken);
     }
 
     private async Task HearAsync(RumbleLine said)

@@ -26,7 +26,7 @@ public sealed class RumbleCheckTests : IDisposable
     {
         var chromium = _folder.File("chromium");
         Directory.CreateDirectory(_folder.File("config"));
-        await File.WriteAllTextAsync(_folder.File("config", "system.json"), $$"""{"clips": {"default_destination": {"platform": "rumble"}, "rumble": {"chromium_path": {{System.Text.Json.JsonSerializer.Serialize(chromium)}}}}}""", Ct);
+        await File.WriteAllTextAsync(_folder.File("config", "system.json"), $$"""{"clips": {"default_destination": {"platform": "rumble"}, "rumble": {"chromium_path": {{System.Text.Json.JsonSerializer.Serialize(chromium)}} } } }""", Ct);
 
         var check = new RumbleCheck(Paths);
         var noBrowser = await check.RunAsync(Ct);
