@@ -112,6 +112,18 @@ public sealed class RumbleUploadTests(RumbleAccount account)
     }
 
     [Fact]
+    public async Task A_video_that_the_list_shows_late_is_found_all_the_same()
+    {
+        await using var stage = await RumbleStage.SetAsync(account, RumbleUploadFault.AnswerLost);
+        await stage.UploadAsync();
+        stage.Site.Fault = RumbleUploadFault.ListLags;
+        Assert.IsType<UploadFinding.Unknown>(await stage.FindAsync());
+        stage.Site.Fault = RumbleUploadFault.None;
+
+        Assert.IsType<UploadFinding.Found>(await stage.FindAsync());
+    }
+
+    [Fact]
     public async Task While_nobody_is_signed_in_it_cannot_be_told_and_waits()
     {
         await using var stage = await RumbleStage.SetAsync(account, RumbleUploadFault.AnswerLost);

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Runtime.Core.Clips.Publishing.Rumble.Browser;
 
 /// <summary>What the browser's driver says, as a sentence. Its own texts hold paths and whole command lines.</summary>

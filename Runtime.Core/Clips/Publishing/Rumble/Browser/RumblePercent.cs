@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Runtime.Core.Clips.Publishing.Rumble.Browser;
@@ -6,6 +7,7 @@ namespace Runtime.Core.Clips.Publishing.Rumble.Browser;
 internal static class RumblePercent
 {
     private const int MostDigits = 12;
+    private static readonly SearchValues<char> NumberParts = SearchValues.Create("0123456789.");
 
     /// <returns>The first number of the text, at most 100; null where there is none.</returns>
     public static double? In(string text)
@@ -17,7 +19,7 @@ internal static class RumblePercent
         }
 
         var number = text.AsSpan(from);
-        var length = number.IndexOfAnyExcept("0123456789.");
+        var length = number.IndexOfAnyExcept(NumberParts);
         number = (length < 0 ? number : number[..length]).TrimEnd('.');
         return number.Length <= MostDigits && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) ? Math.Min(percent, 100) : null;
     }
