@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Platform.Simulator.Rumble.Upload;
 using Runtime.Browser.Tests.Chromium;
 using Runtime.Core.Clips.Publishing.Rumble;
@@ -18,7 +19,7 @@ public sealed class RumbleAccount : IAsyncLifetime
     internal InstancePaths Paths => new(_folder.Path, _folder.Path);
 
     /// <summary>What the command said while it signed in.</summary>
-    public List<string> Said { get; } = [];
+    public Collection<string> Said { get; } = [];
 
     public bool IsSignedIn { get; private set; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using Platform.Simulator.Rumble.Upload;
 using Runtime.Browser.Tests.Chromium;
 using Runtime.Core.Clips;

@@ -17,7 +17,7 @@ public sealed class RumbleUploadTests(RumbleAccount account)
 
         var video = Assert.Single(stage.Site.Videos);
         Assert.Equal(new UploadResult.Published(new Uri(stage.Site.Address, video.Path).AbsoluteUri), result);
-        Assert.Equal(File.ReadAllBytes(stage.Film), video.Content);
+        Assert.Equal(await File.ReadAllBytesAsync(stage.Film, TestContext.Current.CancellationToken), video.Content);
         Assert.Equal(("aB3dE9.mp4", "Gaming", "unlisted"), (video.FileName, video.Category, video.Visibility));
         Assert.Equal("Launch <b>night</b> - 11/21/26 clip by Ada [aB3dE9]", video.Title);
         Assert.Equal("Launch <b>night</b>\nClipped by Ada, Bob\n\nStreamSuites clip aB3dE9", video.Description.ReplaceLineEndings("\n"));
