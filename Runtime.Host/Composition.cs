@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Runtime.Core.Audit;
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Media;
+using Runtime.Core.Clips.Publishing.Rumble;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Diagnostics;
@@ -50,7 +51,8 @@ internal static class Composition
         new DotNetCheck(),
         new SqliteCheck(),
         new ToolCheck("ffmpeg", ["ffmpeg"], "-version", "clips cannot be made", "ffmpeg"),
-        new ToolCheck("Chromium", ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"], "--version", "the browser tests are skipped; the daemon does not need it", "chromium"),
+        new ToolCheck("Chromium", ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"], "--version", "clips cannot be uploaded to Rumble, and the browser tests are skipped; nothing else needs it", "chromium"),
+        new RumbleCheck(paths),
         new RootWritableCheck(paths),
         new PrivateModeCheck("data folder", paths.Data, isFolder: true),
         new PrivateModeCheck(".env file", paths.EnvironmentFile, isFolder: false),

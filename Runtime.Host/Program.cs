@@ -1,7 +1,7 @@
 using Runtime.Host.Cli;
 
 // Where to find what:
-//   Cli              the commands: run, login-link, publish-state, validate-config, doctor, twitch-smoke, stamp-version; exit codes
+//   Cli              the commands: run, login-link, publish-state, validate-config, doctor, twitch-smoke, rumble-login, stamp-version; exit codes
 //   Composition      the slices of Runtime.Core, by name and in order
 //   Daemon           services of the host and the way of a request through them
 //   Listening        loopback sockets and what one caller may take

@@ -6,6 +6,7 @@ using Runtime.Core.Clips.Files;
 using Runtime.Core.Clips.Housekeeping;
 using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Publishing;
+using Runtime.Core.Clips.Publishing.Rumble;
 using Runtime.Core.Clips.Publishing.YouTube;
 using Runtime.Core.Clips.Queue;
 using Runtime.Core.Clips.Requests;
@@ -35,6 +36,7 @@ public static class ClipsServices
         services.AddSingleton<IEffectHandler, ClipRequests>().AddSingleton<IEffectHandler, AnnounceClipHandler>();
         services.AddSingleton<IClipUploader, FolderUploader>();
         AddYouTube(services);
+        services.AddRumble();
         services.AddSingleton<IClipStage, ClipEncoding>().AddSingleton<IClipStage, ClipUploading>();
         services.AddSingleton<IMediaSettings, ConfiguredMedia>();
         services.TryAddSingleton<IDiskSpace, SystemDiskSpace>();

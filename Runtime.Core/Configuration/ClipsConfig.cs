@@ -26,7 +26,22 @@ public sealed record ClipsConfig
     /// <summary><c>private</c>, <c>unlisted</c> or <c>public</c>.</summary>
     public string YouTubePrivacy { get; init; } = "private";
 
+    public RumbleClipsConfig Rumble { get; init; } = new();
+
     public ImmutableArray<CaptureSettings> Captures { get; init; } = [];
+}
+
+/// <summary>Uploads to Rumble.</summary>
+public sealed record RumbleClipsConfig
+{
+    /// <summary><c>private</c>, <c>unlisted</c> or <c>public</c>.</summary>
+    public string Visibility { get; init; } = "unlisted";
+
+    /// <summary>As Rumble's upload page names it; empty leaves the page's own choice.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>Null looks where browsers usually are.</summary>
+    public string? ChromiumPath { get; init; }
 }
 
 public sealed record ClipEncodingConfig

@@ -17,6 +17,8 @@ internal static class StreamSuitesCommands
             ValidateConfigCommand.Create(),
             DoctorCommand.Create(),
             TwitchSmokeCommand.Create(),
+            RumbleLoginCommand.Create(),
+            RumbleErrandCommand.Create(),
             StampVersionCommand.Create(),
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

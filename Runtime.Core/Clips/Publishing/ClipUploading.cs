@@ -76,6 +76,7 @@ internal sealed partial class ClipUploading(
         return await uploader.FindAsync(JobFor(run, sentTo), run.Token) switch
         {
             UploadFinding.Found found => StepFor(run.Clip, new UploadResult.Published(found.Url)),
+            UploadFinding.Unknown { After: { } after } unknown => StepFor(run.Clip, new UploadResult.Waiting(unknown.Reason, after)), // as doubtful as it was
             UploadFinding.Unknown unknown => StepFor(run.Clip, new UploadResult.Uncertain(unknown.Reason)),
             _ => null,
         };

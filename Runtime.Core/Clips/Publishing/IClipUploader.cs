@@ -70,5 +70,6 @@ internal abstract record UploadFinding
     public sealed record Missing : UploadFinding;
 
     /// <summary>It cannot be told now.</summary>
-    public sealed record Unknown(string Reason) : UploadFinding;
+    /// <param name="After">Set where it can be told after a while, or when somebody did something: the attempt does not count.</param>
+    public sealed record Unknown(string Reason, TimeSpan? After = null) : UploadFinding;
 }

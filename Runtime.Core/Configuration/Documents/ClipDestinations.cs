@@ -8,7 +8,7 @@ namespace Runtime.Core.Configuration.Documents;
 internal static class ClipDestinations
 {
     /// <summary>Those that this build can send to.</summary>
-    public static ImmutableArray<string> Platforms { get; } = ["folder", "youtube"];
+    public static ImmutableArray<string> Platforms { get; } = ["folder", "rumble", "youtube"];
 
     public static ClipDestination? Read(ObjectReader reader, string name)
     {

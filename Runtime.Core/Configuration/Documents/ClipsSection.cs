@@ -26,6 +26,7 @@ internal static class ClipsSection
             MediaFolders = ReadFolders(clips),
             MediaBaseUrl = ReadBaseUrl(clips),
             YouTubePrivacy = ReadPrivacy(clips, config.YouTubePrivacy),
+            Rumble = ReadRumble(clips, config.Rumble),
             Captures = ClipCaptures.Read(clips),
         };
 
@@ -142,14 +143,38 @@ internal static class ClipsSection
             return otherwise;
         }
 
-        var privacy = reader.Text("privacy", 32) ?? otherwise;
+        var privacy = ReadAudience(reader, "privacy", otherwise);
         reader.WarnOfStrangers();
-        if (privacy is "private" or "unlisted" or "public")
+        return privacy;
+    }
+
+    private static RumbleClipsConfig ReadRumble(ObjectReader clips, RumbleClipsConfig defaults)
+    {
+        if (clips.Object("rumble") is not { } reader)
         {
-            return privacy;
+            return defaults;
         }
 
-        reader.Faults.Error(reader.Take("privacy")!, $"\"privacy\" is {Quote.Of(privacy)}.", "Use \"private\", \"unlisted\" or \"public\".");
+        var config = new RumbleClipsConfig
+        {
+            Visibility = ReadAudience(reader, "visibility", defaults.Visibility),
+            Category = reader.Text("category", 100)?.Trim() ?? defaults.Category,
+            ChromiumPath = reader.Text("chromium_path", 1000)?.Trim() is { Length: > 0 } path ? path : null,
+        };
+        reader.WarnOfStrangers();
+        return config;
+    }
+
+    /// <summary>Who may see an uploaded clip.</summary>
+    private static string ReadAudience(ObjectReader reader, string name, string otherwise)
+    {
+        var audience = reader.Text(name, 32) ?? otherwise;
+        if (audience is "private" or "unlisted" or "public")
+        {
+            return audience;
+        }
+
+        reader.Faults.Error(reader.Take(name)!, $"\"{name}\" is {Quote.Of(audience)}.", "Use \"private\", \"unlisted\" or \"public\".");
         return otherwise;
     }
 }

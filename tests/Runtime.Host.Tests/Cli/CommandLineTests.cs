@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Runtime.Core.Clips.Publishing.Rumble;
 using Runtime.Host.Cli;
 using Runtime.Host.Instance;
 using Runtime.Host.Listening;
@@ -36,6 +37,24 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(ExitCode.Findings, await RunAsync("twitch-smoke", "--root", _folder.Path));
         Assert.Contains("--channel", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_in_to_rumble_without_a_display_says_what_to_do_and_opens_nothing()
+    {
+        Assert.SkipWhen(RumbleSignIn.HasDisplay, "There is a display here, and a window would open on it.");
+
+        Assert.Equal(ExitCode.Findings, await RunAsync("rumble-login", "--root", _folder.Path));
+        Assert.Contains("There is no display here", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("data/browser/rumble", _output.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("data", "browser")));
+    }
+
+    [Fact]
+    public async Task A_login_to_rumble_is_only_for_creators_that_are_known()
+    {
+        Assert.Equal(ExitCode.Usage, await RunAsync("rumble-login", "--root", _folder.Path, "--creator", "../../elsewhere"));
+        Assert.Contains("--creator", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

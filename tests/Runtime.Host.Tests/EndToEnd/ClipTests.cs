@@ -67,7 +67,7 @@ public sealed class ClipTests
             Assert.False(refused.IsSuccessStatusCode, $"{file} was taken.");
         }
 
-        rehearsal.Root.Save("system.json", """{ "clips": { "default_destination": { "platform": "rumble" } } }""");
+        rehearsal.Root.Save("system.json", """{ "clips": { "default_destination": { "platform": "vimeo" } } }""");
         await Eventually.HoldsAsync("the fault is shown", async () => (await daemon.GetAsync("/api/admin/config", Ct)).GetProperty("faults").EnumerateArray()
             .Any(fault => fault.GetProperty("message").GetString()!.Contains("has no uploader", StringComparison.Ordinal)), Ct);
 

@@ -9,7 +9,7 @@ public static class BuiltProgram
     public static string Repository { get; } = FindRepository();
 
     /// <summary>Of the same configuration and framework as the tests themselves.</summary>
-    private static string Library { get; } = FindLibrary();
+    public static string Library { get; } = FindLibrary();
 
     public static RunningProgram Start(string folder, IReadOnlyDictionary<string, string>? settings, params IEnumerable<string> arguments) =>
         RunningProgram.Start("dotnet", [Library, .. arguments], folder, Environment(settings));

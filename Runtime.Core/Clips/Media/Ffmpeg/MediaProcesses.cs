@@ -106,13 +106,13 @@ internal sealed partial class MediaProcesses(InstancePaths paths, TimeProvider t
         }
     }
 
-    [LoggerMessage(250, LogLevel.Information, "Ended the ffmpeg of an earlier run: {Purpose}, process {Id}")]
+    [LoggerMessage(250, LogLevel.Information, "Ended a process of an earlier run: {Purpose}, process {Id}")]
     private partial void LogEnded(string purpose, int id);
 
-    [LoggerMessage(251, LogLevel.Warning, "An ffmpeg of an earlier run, process {Id}, could not be ended")]
+    [LoggerMessage(251, LogLevel.Warning, "A process of an earlier run, {Id}, could not be ended")]
     private partial void LogNotEnded(int id, Exception exception);
 
-    [LoggerMessage(252, LogLevel.Warning, "The list of running ffmpeg processes could not be written; after a crash they would run on")]
+    [LoggerMessage(252, LogLevel.Warning, "The list of running processes could not be written; after a crash they would run on")]
     private partial void LogNotWritten(Exception exception);
 
     internal sealed record Entry(ProcessIdentity Identity, string Purpose, DateTimeOffset StartedAt);

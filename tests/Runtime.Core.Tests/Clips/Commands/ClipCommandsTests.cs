@@ -260,11 +260,11 @@ public sealed class ClipCommandsTests : IDisposable
     public async Task An_unknown_destination_is_refused_before_anything_is_made()
     {
         await using var scene = await new ClipScene(_folder).StartAsync();
-        var order = new ClipOrder { Creator = Alice, Cut = new ClipCut.Last(TimeSpan.FromSeconds(10)), Options = new ClipOptions { Destination = new ClipDestination("rumble", "") } };
+        var order = new ClipOrder { Creator = Alice, Cut = new ClipCut.Last(TimeSpan.FromSeconds(10)), Options = new ClipOptions { Destination = new ClipDestination("vimeo", "") } };
 
         var result = await scene.Commands.CreateAsync(order, Actor.Operator, Ct);
 
-        Assert.Equal("This version cannot send clips to 'rumble'.", result.Message);
+        Assert.Equal("This version cannot send clips to 'vimeo'.", result.Message);
     }
 
     [Fact]
