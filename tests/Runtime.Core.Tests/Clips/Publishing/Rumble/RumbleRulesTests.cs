@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Runtime.Core.Clips.Publishing.Rumble;
 using Runtime.Core.Clips.Publishing.Rumble.Browser;
 using TestKit;

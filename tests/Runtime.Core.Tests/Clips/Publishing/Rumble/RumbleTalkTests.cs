@@ -1,6 +1,5 @@
 using System.Text;
 using Runtime.Core.Clips.Publishing.Rumble;
-using TestKit;
 
 namespace Runtime.Core.Tests.Clips.Publishing.Rumble;
 
