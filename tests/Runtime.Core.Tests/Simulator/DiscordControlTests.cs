@@ -96,6 +96,31 @@ public sealed class DiscordControlTests
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Every_fault_of_the_readme_is_one()
+    {
+        await using var rig = await StartAsync();
+        var rows = (await File.ReadAllLinesAsync(Path.Combine(Checkout(), "tests", "Platform.Simulator", "Discord", "README.md"), Ct)).SkipWhile(line => !line.StartsWith("| `kind`", StringComparison.Ordinal));
+        var kinds = rows.Skip(2).TakeWhile(line => line.StartsWith('|')).SelectMany(line => line.Split('|')[1].Split(',')).Select(kind => kind.Trim(' ', '`')).ToArray();
+
+        Assert.Equal(19, kinds.Length);
+        foreach (var kind in kinds)
+        {
+            Assert.Equal((kind, HttpStatusCode.NoContent), (kind, (await PostAsync(rig, "faults", $$"""{"kind":"{{kind}}","guild":"Test guild","channel":"clips"}""")).Status));
+        }
+    }
+
+    private static string Checkout()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "StreamSuites.Web.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run from a checkout.");
+        }
+
+        return folder;
+    }
+
     private static Task<DiscordRig> StartAsync() => DiscordRig.StartAsync(options => options with { Control = true });
 
     private static Uri Sim(DiscordRig rig, string path) => new(rig.Discord.ApiBase, $"/sim{(path.Length == 0 ? "" : "/")}{path}");
