@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Platform.Simulator.Cli;
 
-var root = new RootCommand("Twitch and Discord on the loopback interface, for tests and rehearsals.");
+var root = new RootCommand("Streaming platforms on the loopback interface, for tests and rehearsals.");
 root.Subcommands.Add(TwitchCommand.Create());
 root.Subcommands.Add(RumbleUploadCommand.Create());
 root.Subcommands.Add(DiscordCommand.Create());
