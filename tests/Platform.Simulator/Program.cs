@@ -3,6 +3,7 @@ using Platform.Simulator.Cli;
 
 var root = new RootCommand("Chat platforms on the loopback interface, for tests and rehearsals.");
 root.Subcommands.Add(TwitchCommand.Create());
+root.Subcommands.Add(DiscordCommand.Create());
 
 // Named here because only then are Ctrl-C and SIGTERM handed to the command as a cancellation.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
