@@ -83,7 +83,7 @@ internal static partial class CommandRules
     {
         var name = named.Text("name");
         errors.Length($"{path}.name", name, 1, 32);
-        if (name is { Length: > 0 } && (!Name().IsMatch(name) || name != name.ToLowerInvariant()))
+        if (name is { Length: > 0 } && (!Name().IsMatch(name) || name.EnumerateRunes().Any(System.Text.Rune.IsUpper)))
         {
             errors.Add($"{path}.name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
         }

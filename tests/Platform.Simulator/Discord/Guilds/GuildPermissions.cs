@@ -4,6 +4,7 @@ namespace Platform.Simulator.Discord.Guilds;
 
 /// <summary>Discord's permission bits (documentation of permissions, read in August 2026).</summary>
 [Flags]
+[SuppressMessage("Usage", "CA2217:Do not mark enums with FlagsAttribute", Justification = "It is a set of bits, of which only some have names here.")]
 [SuppressMessage("Design", "CA1028:Enum Storage should be Int32", Justification = "Discord's permission set has more than 32 bits.")]
 public enum GuildPermissions : ulong
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Platform.Simulator.Discord.Guilds;
 
@@ -29,6 +30,7 @@ public sealed record SimulatedGuild
 public sealed record SimulatedRole(string Id, string Name, GuildPermissions Permissions, int Position);
 
 /// <summary>Discord's numbers.</summary>
+[SuppressMessage("Design", "CA1027:Mark enums with FlagsAttribute", Justification = "A channel is of one kind.")]
 public enum ChannelKind
 {
     Text = 0,

@@ -14,8 +14,6 @@ namespace Platform.Simulator.Discord.Rest;
 /// <summary>The way of every request: faults, the edge, the token, the limits, the work, the answer.</summary>
 internal sealed partial class RestPipeline(SimulatedWorld world, ApplicationBook applications, RateLimiter limiter, DiscordFaults faults, DiscordRequests requests)
 {
-    private const string Html = "<!DOCTYPE html><html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>";
-
     public async Task ServeAsync(HttpContext context, RestRoute route)
     {
         var request = context.Request;
@@ -166,7 +164,7 @@ internal sealed partial class RestPipeline(SimulatedWorld world, ApplicationBook
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=UTF-8";
-        await context.Response.WriteAsync(string.Format(CultureInfo.InvariantCulture, Html, title), context.RequestAborted);
+        await context.Response.WriteAsync($"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>", context.RequestAborted);
         return status;
     }
 
