@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Platform.Simulator.Cli;
 
-var root = new RootCommand("Chat platforms on the loopback interface, for tests and rehearsals.");
+var root = new RootCommand("Twitch and Discord on the loopback interface, for tests and rehearsals.");
 root.Subcommands.Add(TwitchCommand.Create());
 root.Subcommands.Add(DiscordCommand.Create());
 

@@ -10,19 +10,21 @@ namespace Platform.Simulator.Cli;
 /// <summary>Runs the Discord simulator for a person at a terminal or a script that reads its output.</summary>
 internal static class DiscordRun
 {
+    private static readonly DateTimeOffset FirstGuild = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <returns>0 after an orderly end, 1 when it could not start.</returns>
     public static async Task<int> RunAsync(DiscordRunSettings settings, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
             await using var discord = await DiscordSimulator.StartAsync(settings.Simulator, cancellationToken);
-            var bot = discord.AddApplication("suitebot", settings.Token);
+            var stages = SetUp(discord, settings);
             await output.WriteLineAsync($"api {discord.ApiBase}");
-            await output.WriteLineAsync($"token {bot.Token}");
-            await output.WriteLineAsync($"application {bot.Id}");
-            foreach (var name in settings.Guilds)
+            await output.WriteLineAsync($"token {settings.Token}");
+            await output.WriteLineAsync($"application {stages[0].Bot.Id}");
+            foreach (var stage in stages)
             {
-                await PrintAsync(DiscordStage.SetUp(discord, name, bot: bot).Guild, output);
+                await PrintAsync(stage.Guild, output);
             }
 
             await output.WriteLineAsync($"control {new Uri(discord.ApiBase, "/sim")}");
@@ -40,6 +42,18 @@ internal static class DiscordRun
             await error.WriteLineAsync(e.Message);
             return 1;
         }
+    }
+
+    /// <summary>One guild a day from a fixed one on: a rehearsal finds the same ids as the one before.</summary>
+    private static List<DiscordStage> SetUp(DiscordSimulator discord, DiscordRunSettings settings)
+    {
+        var stages = new List<DiscordStage>();
+        foreach (var (day, name) in settings.Guilds.Index())
+        {
+            stages.Add(DiscordStage.SetUp(discord, name, settings.Token, stages.Count == 0 ? null : stages[0].Bot, FirstGuild.AddDays(day)));
+        }
+
+        return stages;
     }
 
     /// <summary>One to a line, kind first, so that a script can pick one.</summary>

@@ -82,6 +82,20 @@ public sealed class DiscordSimulator : IAsyncDisposable
     /// <summary>The bot's owner resets its token: the old one is dead at once, for requests and for the next IDENTIFY or RESUME.</summary>
     public SimulatedApplication ResetToken(SimulatedApplication application, string token) => _applications.ResetToken(application.Id, token);
 
+    /// <summary>Whatever <paramref name="make"/> makes gets ids as of that time, which are the same in every run.</summary>
+    internal T Founded<T>(DateTimeOffset? at, Func<T> make) => _world.Locked(() =>
+    {
+        _world.Ids.PretendedNow = at;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _world.Ids.PretendedNow = null;
+        }
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (_listener is not null)

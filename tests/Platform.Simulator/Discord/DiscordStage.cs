@@ -46,7 +46,12 @@ public sealed record DiscordStage
     public SimulatedGuild Guild => Discord.Guilds.Get(GuildId);
 
     /// <param name="bot">Null makes one with <paramref name="token"/>; a second guild of the same bot passes it.</param>
-    public static DiscordStage SetUp(DiscordSimulator discord, string guildName = "Test guild", string token = DefaultToken, SimulatedApplication? bot = null)
+    /// <param name="founded">Ids are made as if it were then, and so are the same in every run; null takes the simulator's clock.</param>
+    public static DiscordStage SetUp(
+        DiscordSimulator discord, string guildName = "Test guild", string token = DefaultToken, SimulatedApplication? bot = null, DateTimeOffset? founded = null) =>
+        discord.Founded(founded, () => Build(discord, guildName, token, bot));
+
+    private static DiscordStage Build(DiscordSimulator discord, string guildName, string token, SimulatedApplication? bot)
     {
         bot ??= discord.AddApplication("suitebot", token);
         var owner = discord.Guilds.CreateUser("owner", "Owner");

@@ -47,7 +47,7 @@ public sealed class DiscordFaultTests
             Assert.Equal(200, (await rig.SendAsync("GET", "users/@me")).Status);
         }
 
-        using var refused = await rig.Http.GetAsync("users/@me", Ct);
+        using var refused = await rig.Http.GetAsync(new Uri("users/@me", UriKind.Relative), Ct);
 
         Assert.Equal("true", refused.Headers.GetValues("X-RateLimit-Global").Single());
         Assert.Equal("global", refused.Headers.GetValues("X-RateLimit-Scope").Single());
@@ -292,5 +292,5 @@ public sealed class DiscordFaultTests
     }
 
     private static Task<HttpResponseMessage> PostAsync(DiscordRig rig) =>
-        rig.Http.PostAsync($"channels/{rig.Stage.General.Id}/messages", new StringContent(Hello, System.Text.Encoding.UTF8, "application/json"), Ct);
+        rig.Http.PostAsync(new Uri($"channels/{rig.Stage.General.Id}/messages", UriKind.Relative), new StringContent(Hello, System.Text.Encoding.UTF8, "application/json"), Ct);
 }

@@ -49,7 +49,7 @@ internal sealed class DiscordSocket : IDisposable
         {
             read = await _socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
             Assert.True(read.MessageType != WebSocketMessageType.Close, $"closed with {_socket.CloseStatus} in place of a frame");
-            message.Write(buffer, 0, read.Count);
+            await message.WriteAsync(buffer.AsMemory(0, read.Count), TestContext.Current.CancellationToken);
         }
         while (!read.EndOfMessage);
 

@@ -68,7 +68,7 @@ public sealed class DiscordGateway
     {
         lock (_world.Gate)
         {
-            var json = data.ToJsonString();
+            var json = data.ToWire();
             foreach (var session in _sessions.Where(session => session.Application.Id == applicationId && (intents == 0 || (session.Intents & intents) != 0)))
             {
                 if (Concerns(session, guildId))

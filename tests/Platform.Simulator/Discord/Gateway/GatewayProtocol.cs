@@ -168,10 +168,10 @@ internal sealed class GatewayProtocol(SimulatedWorld world, DiscordGateway gatew
         connection.Session = session;
         session.Connection = connection;
         var own = guilds.Of(session.Application.Id).Where(guild => DiscordGateway.Concerns(session, guild.Id)).ToImmutableArray();
-        session.Send("READY", GatewayFrames.Ready(session, own, $"ws://127.0.0.1:{world.Port}/resume").ToJsonString());
+        session.Send("READY", GatewayFrames.Ready(session, own, $"ws://127.0.0.1:{world.Port}/resume").ToWire());
         foreach (var guild in own.Where(guild => guild.Available && (session.Intents & GuildsIntent) != 0))
         {
-            session.Send("GUILD_CREATE", GuildJson.Joined(guild, guild.Member(session.Application.Id)!).ToJsonString());
+            session.Send("GUILD_CREATE", GuildJson.Joined(guild, guild.Member(session.Application.Id)!).ToWire());
         }
 
         if (identify.Child("presence") is { } presence)
@@ -217,7 +217,7 @@ internal sealed class GatewayProtocol(SimulatedWorld world, DiscordGateway gatew
         connection.Session = session;
         old?.Abort();
         session.ReplayAfter((int)sequence);
-        session.Send("RESUMED", GatewayFrames.Resumed().ToJsonString());
+        session.Send("RESUMED", GatewayFrames.Resumed().ToWire());
         gateway.Resumed(session);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,6 +7,8 @@ namespace Platform.Simulator.Discord.Ground;
 /// <summary>Reads what a client sent without trusting its shape: what is missing or of another kind is null.</summary>
 internal static class JsonReading
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static JsonElement? Child(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var child) && child.ValueKind != JsonValueKind.Null ? child : null;
 
@@ -28,6 +31,9 @@ internal static class JsonReading
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ => JsonValue.Create(element.Clone()),
     };
+
+    /// <summary>As Discord writes it: letters of all scripts as they are, only what JSON demands is escaped.</summary>
+    public static string ToWire(this JsonNode node) => node.ToJsonString(Relaxed);
 
     public static JsonElement ToElement(this JsonNode node)
     {

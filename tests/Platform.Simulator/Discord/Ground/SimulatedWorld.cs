@@ -16,8 +16,8 @@ internal sealed class SimulatedWorld(DiscordSimulatorOptions options)
 
     public Random Chance { get; } = options.Seed is { } seed ? new Random(seed) : new Random();
 
-    /// <summary>The port that was taken; known once it listens.</summary>
-    public int Port { get; set; }
+    /// <summary>The port that was taken; when any would do, known once it listens.</summary>
+    public int Port { get; set; } = options.Port;
 
     public DateTimeOffset Now => Options.Time.GetUtcNow();
 

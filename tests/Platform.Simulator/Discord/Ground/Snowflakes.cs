@@ -10,11 +10,14 @@ internal sealed class Snowflakes(TimeProvider time)
     private readonly Lock _gate = new();
     private ulong _last;
 
+    /// <summary>While it is set, ids are made as if it were then: the same in every run.</summary>
+    public DateTimeOffset? PretendedNow { get; set; }
+
     public string Next()
     {
         lock (_gate)
         {
-            var now = (ulong)(time.GetUtcNow().ToUnixTimeMilliseconds() - Epoch) << 22;
+            var now = (ulong)((PretendedNow ?? time.GetUtcNow()).ToUnixTimeMilliseconds() - Epoch) << 22;
             _last = Math.Max(_last + 1, now);
             return _last.ToString(CultureInfo.InvariantCulture);
         }

@@ -62,7 +62,7 @@ public sealed class InteractionRun
     /// <summary>Error codes of callbacks that Discord refused, for example 40060 for a second one or 10062 for one that came late.</summary>
     public ImmutableArray<int> Refusals => _world.Locked(() => _refusals.ToImmutableArray());
 
-    /// <summary>The answer as the person sees it; null before there is one and after it was deleted.</summary>
+    /// <summary>The answer as the person sees it, or the message that a component stands on; null before there is one and after it was deleted.</summary>
     public SimulatedMessage? Answer => _world.Locked(() => OriginalId is null ? null : _messages.Find(OriginalId));
 
     public string? Content => Answer?.Content;

@@ -154,7 +154,7 @@ internal sealed partial class RestPipeline(SimulatedWorld world, ApplicationBook
         if (answer.Body is { } body)
         {
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+            await context.Response.WriteAsync(body.ToWire(), context.RequestAborted);
         }
 
         return answer.Status;

@@ -1,8 +1,9 @@
+using Platform.Simulator.Discord;
 using Platform.Simulator.Discord.Guilds;
 
 namespace Runtime.Core.Tests.Simulator;
 
-public sealed class DiscordPermissionTests
+public sealed class DiscordGuildTests
 {
     [Fact]
     public async Task The_owner_may_everything_and_so_may_administrators_whatever_a_channel_denies()
@@ -53,5 +54,49 @@ public sealed class DiscordPermissionTests
         Assert.False(guilds.PermissionsIn(stage.GuildId, stage.Bot.Id, stage.Hidden.Id).HasFlag(GuildPermissions.ViewChannel));
         Assert.True(guilds.PermissionsIn(stage.GuildId, stage.Moderator.Id, stage.Hidden.Id).HasFlag(GuildPermissions.ViewChannel));
         Assert.False(guilds.PermissionsIn(stage.GuildId, stage.Member.Id, stage.General.Id).HasFlag(GuildPermissions.ManageGuild));
+    }
+
+    [Fact]
+    public async Task A_stage_of_a_given_day_has_the_same_ids_in_every_run()
+    {
+        var founded = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await using var one = await DiscordSimulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var other = await DiscordSimulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var first = DiscordStage.SetUp(one, founded: founded);
+        var second = DiscordStage.SetUp(other, founded: founded);
+        var next = DiscordStage.SetUp(one, "Next guild", bot: first.Bot, founded: founded.AddDays(1));
+
+        Assert.Equal((first.GuildId, first.Bot.Id, first.Voice), (second.GuildId, second.Bot.Id, second.Voice));
+        Assert.NotEqual(first.GuildId, next.GuildId);
+        Assert.Equal(2, one.Guilds.All.Count(guild => guild.Member(first.Bot.Id) is not null));
+    }
+
+    [Fact]
+    public async Task A_bot_hears_of_its_own_roles_and_without_the_intent_of_no_others()
+    {
+        await using var rig = await DiscordRig.StartAsync();
+        using var socket = await rig.IdentifiedAsync();
+        var role = rig.Discord.Guilds.AddRole(rig.Stage.GuildId, "new", GuildPermissions.ManageChannels);
+        await socket.NextEventAsync("GUILD_ROLE_CREATE");
+
+        rig.Discord.Guilds.SetMemberRoles(rig.Stage.GuildId, rig.Stage.Member.Id, role.Id);
+        rig.Discord.Guilds.SetMemberRoles(rig.Stage.GuildId, rig.Stage.Bot.Id, role.Id);
+
+        Assert.Equal(rig.Stage.Bot.Id, (string?)(await socket.NextEventAsync("GUILD_MEMBER_UPDATE"))["d"]!["user"]!["id"]);
+    }
+
+    [Fact]
+    public async Task Two_bots_keep_to_their_own_guilds()
+    {
+        await using var rig = await DiscordRig.StartAsync();
+        var other = rig.Discord.AddApplication("other", "other.token");
+        var elsewhere = rig.Discord.Guilds.Create("elsewhere", rig.Stage.Owner);
+        rig.Discord.Guilds.Invite(other, elsewhere.Id, GuildPermissions.ViewChannel);
+
+        var own = (await rig.SendAsync("GET", "users/@me/guilds")).Body!.AsArray();
+
+        Assert.Equal(rig.Stage.GuildId, (string?)Assert.Single(own)!["id"]);
+        Assert.Equal(404, (await rig.SendAsync("GET", $"guilds/{elsewhere.Id}")).Status);
     }
 }
