@@ -140,6 +140,19 @@ public sealed class DiscordFaultTests
     }
 
     [Fact]
+    public async Task A_request_that_is_never_answered_ends_when_its_client_gives_up()
+    {
+        await using var rig = await DiscordRig.StartAsync();
+        rig.Discord.Faults.Next(new RestFault.NeverAnswered(), "POST");
+        rig.Http.Timeout = TimeSpan.FromMilliseconds(300);
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => rig.PostAsync(rig.Stage.General, Hello));
+
+        Assert.Equal(0, (await rig.Discord.Requests.NextAsync(Ct)).Status);
+        Assert.Empty(rig.Discord.Messages.In(rig.Stage.General.Id));
+    }
+
+    [Fact]
     public async Task Faults_by_chance_come_at_their_rate_and_end_when_cleared()
     {
         await using var rig = await DiscordRig.StartAsync();

@@ -14,27 +14,15 @@ namespace Platform.Simulator.Discord.Rest;
 /// <summary>The way of every request: faults, the edge, the token, the limits, the work, the answer.</summary>
 internal sealed partial class RestPipeline(SimulatedWorld world, ApplicationBook applications, RateLimiter limiter, DiscordFaults faults, DiscordRequests requests)
 {
+    /// <summary>In place of a status: the connection is to be cut.</summary>
+    private const int Cut = 0;
+
     public async Task ServeAsync(HttpContext context, RestRoute route)
     {
         var request = context.Request;
         var path = Redaction.Path(request.Path.Value!["/api/v10".Length..]);
         var (body, files, refusal) = await RestBody.ReadAsync(request, world.Ids, context.RequestAborted);
-        var fault = faults.TakeRest(request.Method, path);
-        if (fault is RestFault.Slow slow)
-        {
-            await Task.Delay(slow.Delay, world.Options.Time, context.RequestAborted);
-        }
-
-        var status = fault switch
-        {
-            RestFault.EdgeBan => await WriteHtmlAsync(context, 429, "Error 1015: You are being rate limited"),
-            RestFault.ServerError { Status: 500 } => await WriteAsync(context, RestAnswer.Error(500, 0, "500: Internal Server Error")),
-            RestFault.ServerError error => await WriteHtmlAsync(context, error.Status, "Bad gateway"),
-            RestFault.LostBeforeWork => Cut(context),
-            RestFault.NeverAnswered => await HangAsync(context),
-            RestFault.TooManyRequests tooMany => await TooManyAsync(context, tooMany.RetryAfter, tooMany.Scope, route, null),
-            _ => await WorkAsync(context, route, body, files, refusal, lose: fault is RestFault.LostAfterWork),
-        };
+        var status = await AnswerAsync(context, route, path, body, files, refusal);
         requests.Add(new ReceivedRequest(
             world.Now,
             request.Method,
@@ -45,6 +33,41 @@ internal sealed partial class RestPipeline(SimulatedWorld world, ApplicationBook
             request.Headers.UserAgent.ToString(),
             body.ValueKind == JsonValueKind.Object && !body.EnumerateObject().Any() ? null : body,
             status));
+        if (status == Cut)
+        {
+            // Only now: whoever sees the reset finds the request recorded.
+            context.Abort();
+        }
+    }
+
+    private async Task<int> AnswerAsync(HttpContext context, RestRoute route, string path, JsonElement body, ImmutableArray<SimulatedAttachment> files, RestAnswer? refusal)
+    {
+        try
+        {
+            var fault = faults.TakeRest(context.Request.Method, path);
+            if (fault is RestFault.Slow slow)
+            {
+                await Task.Delay(slow.Delay, world.Options.Time, context.RequestAborted);
+            }
+            else if (fault is RestFault.NeverAnswered)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, world.Options.Time, context.RequestAborted);
+            }
+
+            return fault switch
+            {
+                RestFault.EdgeBan => await WriteHtmlAsync(context, 429, "Error 1015: You are being rate limited"),
+                RestFault.ServerError { Status: 500 } => await WriteAsync(context, RestAnswer.Error(500, 0, "500: Internal Server Error")),
+                RestFault.ServerError error => await WriteHtmlAsync(context, error.Status, "Bad gateway"),
+                RestFault.LostBeforeWork => Cut,
+                RestFault.TooManyRequests tooMany => await TooManyAsync(context, tooMany.RetryAfter, tooMany.Scope, route, null),
+                _ => await WorkAsync(context, route, body, files, refusal, lose: fault is RestFault.LostAfterWork),
+            };
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return Cut; // the client gave up, or the simulator ends
+        }
     }
 
     private async Task<int> WorkAsync(HttpContext context, RestRoute route, JsonElement body, ImmutableArray<SimulatedAttachment> files, RestAnswer? refusal, bool lose)
@@ -80,7 +103,7 @@ internal sealed partial class RestPipeline(SimulatedWorld world, ApplicationBook
         var answer = refusal ?? CheckIds(context) ?? world.Change(() => route.Handle(new RestCall(application, context.Request, body, files)));
         if (lose)
         {
-            return Cut(context);
+            return Cut;
         }
 
         AddBucketHeaders(context, bucket);
@@ -166,26 +189,6 @@ internal sealed partial class RestPipeline(SimulatedWorld world, ApplicationBook
         context.Response.ContentType = "text/html; charset=UTF-8";
         await context.Response.WriteAsync($"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>", context.RequestAborted);
         return status;
-    }
-
-    private static int Cut(HttpContext context)
-    {
-        context.Abort();
-        return 0;
-    }
-
-    private async Task<int> HangAsync(HttpContext context)
-    {
-        try
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, world.Options.Time, context.RequestAborted);
-        }
-        catch (OperationCanceledException)
-        {
-            // The client gave up, or the simulator ends.
-        }
-
-        return 0;
     }
 
     // DiscordBot ($url, $versionNumber), with anything behind.
