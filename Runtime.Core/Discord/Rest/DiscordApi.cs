@@ -20,6 +20,9 @@ internal sealed class DiscordApi(DiscordRest rest)
     public Task<RestAnswer> GatewayAsync(CancellationToken cancellationToken) =>
         rest.SendAsync(RestRequest.Get("/gateway/bot", "/gateway/bot") with { Retries = 0 }, cancellationToken);
 
+    public Task<RestAnswer> SelfAsync(CancellationToken cancellationToken) =>
+        rest.SendAsync(RestRequest.Get("/users/@me", "/users/@me"), cancellationToken);
+
     public Task<RestAnswer> PostAsync(Snowflake channel, DiscordMessage message, string nonce, CancellationToken cancellationToken) =>
         rest.SendAsync(new RestRequest(HttpMethod.Post, $"/channels/{channel}/messages", "POST /channels/{id}/messages", channel.ToString()) { Body = MessageJson.ForPost(message, nonce) }, cancellationToken);
 

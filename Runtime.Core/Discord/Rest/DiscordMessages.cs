@@ -26,7 +26,7 @@ internal sealed class DiscordMessages(DiscordApi api, DiscordGate gate, DiscordI
 
     public async Task<IReadOnlyList<DiscordSeenMessage>?> RecentOwnAsync(Snowflake channel, CancellationToken cancellationToken)
     {
-        if (gate.Closed is not null || identity.UserId is not { } own)
+        if (gate.Closed is not null || await identity.UserIdAsync(cancellationToken) is not { } own)
         {
             return null;
         }
