@@ -21,14 +21,16 @@ internal sealed class ConnectionLock : IDisposable
     {
         var path = Path.Combine(folder, $"{token.BotFingerprint}.lock");
         var holder = Path.ChangeExtension(path, ".holder");
+        FileStream? held = null;
         try
         {
-            PrivateFolder.Create(folder);
             PrivateFolder.CreateFile(path);
-            var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             PrivateFolder.Replace(holder, JsonSerializer.SerializeToUtf8Bytes([Environment.ProcessId, now.ToUnixTimeMilliseconds()], Gateway.LedgerJson.Default.Int64Array));
             refusal = "";
-            return new ConnectionLock(held, holder);
+            var taken = new ConnectionLock(held, holder);
+            held = null;
+            return taken;
         }
         catch (UnauthorizedAccessException)
         {
@@ -37,6 +39,10 @@ internal sealed class ConnectionLock : IDisposable
         catch (IOException)
         {
             refusal = Refusal(holder, token);
+        }
+        finally
+        {
+            held?.Dispose();
         }
 
         return null;

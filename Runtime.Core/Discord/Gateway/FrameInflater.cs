@@ -40,6 +40,7 @@ internal sealed class FrameInflater : IDisposable
     public void Dispose()
     {
         _inflated.Dispose();
+        _compressed.Dispose();
         _message.Dispose();
     }
 

@@ -33,18 +33,19 @@ internal sealed class GatewaySocket : IAsyncDisposable
     /// <exception cref="WebSocketException">It cannot be reached, or is no WebSocket.</exception>
     public static async Task<GatewaySocket> ConnectAsync(Uri address, bool compress, TimeProvider time, CancellationToken cancellationToken)
     {
-        var socket = new ClientWebSocket();
+        ClientWebSocket? socket = new();
         try
         {
             socket.Options.Proxy = null;
             socket.Options.KeepAliveInterval = TimeSpan.Zero; // the gateway has a heartbeat of its own
             await socket.ConnectAsync(WithParameters(address, compress), cancellationToken);
-            return new GatewaySocket(socket, compress, time);
+            var connected = new GatewaySocket(socket, compress, time);
+            socket = null;
+            return connected;
         }
-        catch
+        finally
         {
-            socket.Dispose();
-            throw;
+            socket?.Dispose();
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed class GatewaySocket : IAsyncDisposable
                 throw new InvalidDataException($"a frame of more than {LargestReceived} bytes");
             }
 
-            _message.Write(_buffer, 0, received.Count);
+            _message.Write(_buffer.AsSpan(0, received.Count));
             if (received.EndOfMessage && Take(received.MessageType == WebSocketMessageType.Binary) is { } frame)
             {
                 return frame;

@@ -10,7 +10,7 @@ namespace Runtime.Core.Discord.Gateway;
 /// Answers interactions, each on its own, beside the reading loop: acknowledged before anything else is done, then asked of
 /// the commands, then put in place. All of it goes over REST, so a lost connection keeps nobody waiting.
 /// </summary>
-internal sealed partial class InteractionDesk(DiscordApi api, IDiscordInteractions interactions, TimeProvider time, ILogger<InteractionDesk> logger)
+internal sealed partial class InteractionDesk(DiscordApi api, IDiscordInteractions interactions, TimeProvider time, ILogger<InteractionDesk> logger) : IDisposable
 {
     /// <summary>For a command to do what it was asked for.</summary>
     public static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(2);
@@ -81,8 +81,9 @@ internal sealed partial class InteractionDesk(DiscordApi api, IDiscordInteractio
 
         await _stopping.CancelAsync();
         await Task.WhenAll(rest);
-        _stopping.Dispose();
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     private void Forget(Task task)
     {
@@ -193,8 +194,8 @@ internal sealed partial class InteractionDesk(DiscordApi api, IDiscordInteractio
     private async Task<string> DeliverAsync(InteractionTicket ticket, DiscordMessage message)
     {
         var since = time.GetTimestamp();
-        using var farewell = new CancellationTokenSource(_stopping.IsCancellationRequested ? FarewellLimit : Timeout.InfiniteTimeSpan, time);
-        using var hurry = _stopping.IsCancellationRequested ? default : _stopping.Token.Register(() => farewell.CancelAfter(FarewellLimit));
+        using var farewell = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var hurry = _stopping.Token.Register(() => farewell.CancelAfter(FarewellLimit));
         try
         {
             while (true)

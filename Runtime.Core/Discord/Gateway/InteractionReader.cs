@@ -41,14 +41,13 @@ internal static class InteractionReader
     private static DiscordInteraction Interaction(Snowflake id, DiscordInteractionKind kind, JsonElement data, JsonElement body, DiscordCaller caller)
     {
         var subCommands = ImmutableArray.CreateBuilder<string>();
-        var options = body.Items("options");
-        for (var depth = 0; depth < DeepestOption && options.FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && IsSubCommand(first); depth++)
+        var given = body.Items("options").ToList();
+        for (var depth = 0; depth < DeepestOption && given is [var first, ..] && IsSubCommand(first); depth++)
         {
             subCommands.Add(first.Text("name") ?? "");
-            options = first.Items("options");
+            given = [.. first.Items("options")];
         }
 
-        var given = options.ToList();
         return new DiscordInteraction(
             id,
             kind,

@@ -9,6 +9,7 @@ internal sealed class GuildBook(Action changed)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Snowflake, GuildRecord> _guilds = [];
+    private readonly Dictionary<Snowflake, (GuildRecord Of, DiscordGuild View)> _views = [];
     private readonly HashSet<Snowflake> _awaited = [];
     private Snowflake _bot;
 
@@ -40,6 +41,7 @@ internal sealed class GuildBook(Action changed)
     public void Begin(Snowflake bot, JsonElement ready, Func<Snowflake, bool> ofShard) => Change(() =>
     {
         _bot = bot;
+        _views.Clear();
         var named = ready.Items("guilds").Select(guild => guild.Id("id")).OfType<Snowflake>().ToHashSet();
         foreach (var gone in _guilds.Keys.Where(id => ofShard(id) && !named.Contains(id)).ToList())
         {
@@ -140,10 +142,21 @@ internal sealed class GuildBook(Action changed)
         lock (_gate)
         {
             change();
-            Views = [.. _guilds.Values.Select(View).OrderBy(guild => guild.Name, StringComparer.OrdinalIgnoreCase).ThenBy(guild => guild.Id)];
+            Views = [.. _guilds.Values.Select(CachedView).OrderBy(guild => guild.Name, StringComparer.OrdinalIgnoreCase).ThenBy(guild => guild.Id)];
         }
 
         changed();
+    }
+
+    /// <summary>At a start each guild arrives on its own, so only what changed is computed anew.</summary>
+    private DiscordGuild CachedView(GuildRecord guild)
+    {
+        if (!_views.TryGetValue(guild.Id, out var cached) || !ReferenceEquals(cached.Of, guild))
+        {
+            _views[guild.Id] = cached = (guild, View(guild));
+        }
+
+        return cached.View;
     }
 
     private DiscordGuild View(GuildRecord guild) => new(

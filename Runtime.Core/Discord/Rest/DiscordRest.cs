@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Runtime.Core.Discord.Connection;
-using Runtime.Core.Secrets;
 
 namespace Runtime.Core.Discord.Rest;
 

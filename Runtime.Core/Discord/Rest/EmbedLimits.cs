@@ -23,7 +23,13 @@ internal static class EmbedLimits
     public static ImmutableArray<DiscordEmbed> Fit(ImmutableArray<DiscordEmbed> embeds)
     {
         var room = MostInAll;
-        return [.. embeds.Take(MostEmbeds).Select(embed => Fit(embed, ref room)).Where(HasContent)];
+        var fitting = ImmutableArray.CreateBuilder<DiscordEmbed>();
+        foreach (var embed in embeds.Take(MostEmbeds))
+        {
+            fitting.Add(Fit(embed, ref room));
+        }
+
+        return [.. fitting.Where(HasContent)];
     }
 
     private static DiscordEmbed Fit(DiscordEmbed embed, ref int room)
@@ -33,8 +39,13 @@ internal static class EmbedLimits
         var footer = Take(embed.Footer, Footer, ref room);
         var description = Take(embed.Description, Description, ref room);
         var fields = ImmutableArray.CreateBuilder<DiscordEmbedField>();
-        foreach (var field in embed.Fields.Take(MostFields).TakeWhile(_ => room >= 2))
+        foreach (var field in embed.Fields.Take(MostFields))
         {
+            if (room < 2)
+            {
+                break;
+            }
+
             var name = Take(Filled(field.Name), FieldName, ref room, reserve: 1)!;
             fields.Add(field with { Name = name, Value = Take(Filled(field.Value), FieldValue, ref room)! });
         }
