@@ -25,7 +25,7 @@ internal sealed record DiscordParts(
 internal sealed partial class DiscordRun : IGatewayHost, IDisposable
 {
     /// <summary>From READY until the guilds it named were sent; one that Discord cannot send is not waited for longer.</summary>
-    private static readonly TimeSpan GuildPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GuildPatience = TimeSpan.FromSeconds(8);
 
     private readonly DiscordParts _parts;
     private readonly ILogger _logger;

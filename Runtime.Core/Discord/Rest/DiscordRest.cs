@@ -16,6 +16,8 @@ internal sealed class DiscordRest(DiscordHttp http, DiscordCredentials credentia
     /// <summary>Refusals for too many calls in a row, after which something is wrong that waiting does not mend.</summary>
     private const int MostRefusals = 5;
 
+    private const int DailyCreatesReached = 30034;
+
     private readonly RateBuckets _buckets = new(time);
     private readonly GlobalLimit _global = new(time);
     private readonly InvalidRequestBudget _invalid = new(time);
@@ -127,6 +129,7 @@ internal sealed class DiscordRest(DiscordHttp http, DiscordCredentials credentia
         var code = (int)(body.Whole("code") ?? 0);
         var outcome = answer.Status switch
         {
+            HttpStatusCode.TooManyRequests when code == DailyCreatesReached => RestOutcome.Refused, // no wait that a call could make
             HttpStatusCode.TooManyRequests => LimitMet(answer.Rate),
             HttpStatusCode.Unauthorized when request.Authorized => TokenRefused(token),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => RestOutcome.Uncertain,
