@@ -98,7 +98,7 @@ internal sealed partial class DiscordRun : IGatewayHost, IDisposable
         _ended.Dispose();
     }
 
-    public Task PassIdentifyAsync(GatewayShard shard, CancellationToken cancellationToken) => _identifies.PassAsync(shard, cancellationToken);
+    public Task<IdentifyTurn> PassIdentifyAsync(GatewayShard shard, CancellationToken cancellationToken) => _identifies.PassAsync(shard, cancellationToken);
 
     public void Changed(GatewayShard shard) => ShowInterruption();
 

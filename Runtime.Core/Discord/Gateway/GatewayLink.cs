@@ -8,14 +8,15 @@ namespace Runtime.Core.Discord.Gateway;
 /// One connection: HELLO, sign in or resume, then heartbeats beside reading. All it remembers is its own, so that nothing
 /// of a dead connection is held against the next.
 /// </summary>
-internal sealed class GatewayLink(GatewayShard shard) : IAsyncDisposable
+/// <param name="turn">To begin a session; null where one is resumed.</param>
+internal sealed class GatewayLink(GatewayShard shard, IdentifyTurn? turn) : IAsyncDisposable
 {
     /// <summary>From the first attempt to connect to READY or RESUMED.</summary>
     public static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(30);
 
     private const int Goodbye = 1000;
     private static readonly TimeSpan ShortestBeat = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestBeat = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestBeat = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _time = shard.Host.Time;
     private readonly CancellationTokenSource _over = new();
@@ -172,6 +173,7 @@ internal sealed class GatewayLink(GatewayShard shard) : IAsyncDisposable
         else
         {
             shard.Shown = shard.Host.Presence;
+            turn?.Use();
             await SendAsync(GatewayCommands.Identify(shard.Host.Token, shard.Number, shard.Host.Shards, shard.Shown));
         }
     }

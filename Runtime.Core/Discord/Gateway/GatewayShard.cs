@@ -83,13 +83,9 @@ internal sealed partial class GatewayShard(IGatewayHost host, int number, ILogge
     /// <returns>How it ended, and how long it was ready; null when it never was.</returns>
     private async Task<(GatewayEnd End, TimeSpan? Held)> ServeOnceAsync(CancellationToken stopping)
     {
-        if (Session is null)
-        {
-            await host.PassIdentifyAsync(this, stopping);
-        }
-
+        using var turn = Session is null ? await host.PassIdentifyAsync(this, stopping) : null;
         Report(ShardState.Connecting, Session is null ? "signing in" : "resuming");
-        await using var link = new GatewayLink(this);
+        await using var link = new GatewayLink(this, turn);
         var end = await link.RunAsync(stopping);
         return (end, link.ReadyFor);
     }

@@ -21,8 +21,8 @@ internal interface IGatewayHost
 
     TimeProvider Time { get; }
 
-    /// <summary>Waits until another session may be begun, and counts it.</summary>
-    Task PassIdentifyAsync(GatewayShard shard, CancellationToken cancellationToken);
+    /// <summary>Waits until another session may be begun.</summary>
+    Task<IdentifyTurn> PassIdentifyAsync(GatewayShard shard, CancellationToken cancellationToken);
 
     void Changed(GatewayShard shard);
 

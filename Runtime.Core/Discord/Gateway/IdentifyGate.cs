@@ -19,10 +19,12 @@ internal sealed partial class IdentifyGate(DiscordApi api, IdentifyLedger ledger
 
     public void Learn(GatewayPlan plan) => (_limit, _askedAt) = (plan.Limit, time.GetTimestamp());
 
+    /// <returns>The right to begin one session, which nobody else has until it is used or given back.</returns>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
-    public async Task PassAsync(GatewayShard shard, CancellationToken cancellationToken)
+    public async Task<IdentifyTurn> PassAsync(GatewayShard shard, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
+        var passed = false;
         try
         {
             while (await WaitAsync(shard, cancellationToken) is var wait && wait > TimeSpan.Zero)
@@ -36,11 +38,15 @@ internal sealed partial class IdentifyGate(DiscordApi api, IdentifyLedger ledger
                 await Task.Delay(wait, time, cancellationToken);
             }
 
-            Count();
+            passed = true;
+            return new IdentifyTurn(Count, () => _turn.Release());
         }
         finally
         {
-            _turn.Release();
+            if (!passed)
+            {
+                _turn.Release();
+            }
         }
     }
 
@@ -77,4 +83,25 @@ internal sealed partial class IdentifyGate(DiscordApi api, IdentifyLedger ledger
 
     [LoggerMessage(1332, LogLevel.Warning, "The count of Discord sessions could not be kept; a restart will not know of this one")]
     private partial void LogNotKept(Exception exception);
+}
+
+/// <summary>The right to begin one session. Discord counts when IDENTIFY arrives, not when the connection was wanted.</summary>
+internal sealed class IdentifyTurn(Action count, Action giveBack) : IDisposable
+{
+    private int _over;
+
+    /// <summary>Call right before IDENTIFY is sent.</summary>
+    public void Use()
+    {
+        count();
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _over, 1) == 0)
+        {
+            giveBack();
+        }
+    }
 }

@@ -11,8 +11,8 @@ internal static class IdentifyRule
     /// <summary>How long a begun session is remembered.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
-    /// <summary>Discord counts <c>max_concurrency</c> sessions in this time.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
+    /// <summary>Discord counts <c>max_concurrency</c> sessions in five seconds; a little more, as the way there is not always as long.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.25);
 
     /// <summary>Of Discord's own count, left for the operator to mend things with.</summary>
     private const int Reserve = 20;

@@ -138,7 +138,8 @@ internal sealed partial class InteractionDesk(DiscordApi api, IDiscordInteractio
 
     private async Task AnswerAsync(InteractionTicket ticket, DiscordInteraction interaction)
     {
-        var acknowledged = await api.DeferAsync(ticket, interactions.Open(interaction), _stopping.Token);
+        // Short by itself, and not cut off by a stop: half an acknowledgement leaves somebody looking at "thinking...".
+        var acknowledged = await api.DeferAsync(ticket, interactions.Open(interaction), CancellationToken.None);
         if (IsOurs(acknowledged))
         {
             var message = await AskAsync(interaction);
@@ -169,6 +170,11 @@ internal sealed partial class InteractionDesk(DiscordApi api, IDiscordInteractio
     [SuppressMessage("Design", "CA1031", Justification = "A command that fails is answered like any other: with words.")]
     private async Task<DiscordMessage> AskAsync(DiscordInteraction interaction)
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            return new DiscordMessage("The runtime is stopping. This was not carried out.");
+        }
+
         using var limit = new CancellationTokenSource(AnswerLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, limit.Token);
         try

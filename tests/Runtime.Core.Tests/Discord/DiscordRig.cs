@@ -31,7 +31,7 @@ internal sealed class DiscordRig : IAsyncDisposable
     private readonly Channel<DiscordStatus> _statuses = Channel.CreateUnbounded<DiscordStatus>();
     private readonly Channel<DiscordConnected> _connections = Channel.CreateUnbounded<DiscordConnected>();
 
-    private DiscordRig(DiscordSimulator discord, DiscordStage stage, ManualTime time, TemporaryFolder? folder, Dictionary<string, string>? environment, bool compress = true)
+    private DiscordRig(DiscordSimulator discord, DiscordStage stage, ManualTime time, TemporaryFolder? folder, Dictionary<string, string>? environment, bool compress = true, string user = "user")
     {
         (Discord, Stage, Time, Folder, _ownsFolder) = (discord, stage, time, folder ?? new TemporaryFolder(), folder is null);
         Secrets.Values["DISCORD_BOT_TOKEN"] = DiscordStage.DefaultToken;
@@ -44,7 +44,7 @@ internal sealed class DiscordRig : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time).AddSingleton<IConfigurationSource>(Configuration).AddSingleton<ISecretSource>(Secrets);
         services.AddSingleton<ITelemetry>(Telemetry).AddSingleton<IAuditTrail>(Audit).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<IDiscordInteractions>(Commands);
-        services.AddSingleton(new DiscordFolders(Folder.File("instance"), Folder.File("user")));
+        services.AddSingleton(new DiscordFolders(Folder.File("instance"), Folder.File(user)));
         services.AddDiscord();
         services.AddSingleton<IOptions<DiscordOptions>>(Options.Create(new DiscordOptions { ApiBase = discord.ApiBase.ToString(), Compress = compress }));
         _provider = services.BuildServiceProvider();
@@ -83,13 +83,14 @@ internal sealed class DiscordRig : IAsyncDisposable
     public static async Task<DiscordRig> CreateAsync(Func<DiscordSimulatorOptions, DiscordSimulatorOptions>? simulator = null, Dictionary<string, string>? environment = null, bool compress = true)
     {
         var time = new ManualTime();
-        var options = new DiscordSimulatorOptions { Time = time, SilenceLimit = null };
+        var options = new DiscordSimulatorOptions { Time = time, SilenceLimit = null, HeartbeatInterval = TimeSpan.FromHours(1) };
         var discord = await DiscordSimulator.StartAsync(simulator?.Invoke(options) ?? options, Ct);
         return new DiscordRig(discord, DiscordStage.SetUp(discord), time, null, environment, compress);
     }
 
     /// <summary>Another process, as it were, on the same machine: the same Discord, bot and folders.</summary>
-    public DiscordRig Beside() => new(Discord, Stage, Time, Folder, null);
+    /// <param name="sharesLock">False for one on another machine.</param>
+    public DiscordRig Beside(bool sharesLock = true) => new(Discord, Stage, Time, Folder, null, user: sharesLock ? "user" : "elsewhere");
 
     public static async Task<DiscordRig> ConnectedAsync(Func<DiscordSimulatorOptions, DiscordSimulatorOptions>? simulator = null, Dictionary<string, string>? environment = null, bool compress = true)
     {

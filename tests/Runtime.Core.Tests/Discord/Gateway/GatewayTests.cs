@@ -4,6 +4,7 @@ using Platform.Simulator.Discord.Guilds;
 using Runtime.Core.Audit;
 using Runtime.Core.Discord;
 using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Gateway;
 
 namespace Runtime.Core.Tests.Discord.Gateway;
 
@@ -145,7 +146,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task A_connection_that_no_longer_answers_heartbeats_is_left_and_resumed_and_the_next_is_not_blamed_for_it()
     {
-        await using var rig = await DiscordRig.ConnectedAsync();
+        await using var rig = await DiscordRig.ConnectedAsync(options => options with { HeartbeatInterval = TimeSpan.FromSeconds(41.25) });
 
         rig.Discord.Faults.Now(new GatewayFault.MissedAck());
         rig.Time.Advance(TimeSpan.FromSeconds(42)); // the first heartbeat, somewhere within
@@ -207,10 +208,14 @@ public sealed class GatewayTests
         rig.Discord.Faults.RefuseNextResumes(new GatewayFault.Abort(), times: 50);
 
         rig.Discord.Faults.Now(new GatewayFault.Abort());
-        var connected = await rig.PassingAsync(rig.ConnectionAsync(), due => due < TimeSpan.FromMinutes(2) && due != TimeSpan.FromSeconds(30));
+        for (var resume = 0; resume <= ReconnectRule.MostResumes; resume++)
+        {
+            var waiting = await rig.StatusAsync(status => status.State == DiscordConnectionState.Waiting && status.NextAttempt > rig.Time.GetUtcNow());
+            rig.Time.Advance(waiting.NextAttempt!.Value - rig.Time.GetUtcNow());
+        }
 
-        Assert.False(connected.Resumed);
-        Assert.Equal(7, rig.Discord.Faults.Injected.GetValueOrDefault("Abort") - 1);
+        Assert.False((await rig.NextConnectionAsync()).Resumed);
+        Assert.Equal(1 + ReconnectRule.MostResumes + 1, rig.Discord.Gateway.ConnectionCount);
     }
 
     [Fact]
