@@ -20,9 +20,10 @@ internal static class IdentifyRule
     /// <summary>With so many begun within the time, the next comes no sooner than this after the last.</summary>
     private static readonly ImmutableArray<(int Begun, TimeSpan Within, TimeSpan Apart)> Steps =
     [
-        (6, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30)),
-        (20, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5)),
-        (200, Memory, TimeSpan.FromMinutes(10)),
+        (10, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(15)),
+        (60, TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)),
+        (200, Memory, TimeSpan.FromMinutes(3)),
+        (500, Memory, TimeSpan.FromMinutes(10)),
     ];
 
     /// <param name="begun">Times of the sessions begun, oldest first.</param>

@@ -28,6 +28,7 @@ internal sealed class DiscordRig : IAsyncDisposable
     private readonly ServiceProvider _provider;
     private readonly List<TimeSpan> _armed = [];
     private readonly bool _ownsFolder;
+    private bool _discordEnded;
     private readonly Channel<DiscordStatus> _statuses = Channel.CreateUnbounded<DiscordStatus>();
     private readonly Channel<DiscordConnected> _connections = Channel.CreateUnbounded<DiscordConnected>();
 
@@ -166,13 +167,23 @@ internal sealed class DiscordRig : IAsyncDisposable
         return await happened;
     }
 
+    /// <summary>Nothing listens there any more.</summary>
+    public async Task EndDiscordAsync()
+    {
+        if (!_discordEnded)
+        {
+            _discordEnded = true;
+            await Discord.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         await _provider.DisposeAsync();
         if (_ownsFolder)
         {
-            await Discord.DisposeAsync();
+            await EndDiscordAsync();
             Folder.Dispose();
         }
     }

@@ -57,7 +57,7 @@ public sealed class GatewayRuleTests
             }
         }
 
-        Assert.InRange(begun.Count, 50, 400);
+        Assert.InRange(begun.Count, 200, 700);
     }
 
     [Fact]
