@@ -1,7 +1,6 @@
 using Platform.Simulator.Discord.Faults;
 using Platform.Simulator.Discord.Interactions;
 using Runtime.Core.Discord;
-using Runtime.Core.Discord.Connection;
 using Runtime.Core.Discord.Messages;
 
 namespace Runtime.Core.Tests.Discord.Connection;

@@ -4,7 +4,6 @@ using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Discord.Connection;
-using Runtime.Core.Discord.Interactions;
 using Runtime.Core.Discord.Messages;
 
 namespace Runtime.Core.Tests.Discord.Connection;

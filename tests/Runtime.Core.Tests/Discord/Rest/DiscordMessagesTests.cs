@@ -1,5 +1,4 @@
 using System.Globalization;
-using Platform.Simulator.Discord;
 using Platform.Simulator.Discord.Faults;
 using Platform.Simulator.Discord.Rest;
 using Runtime.Core.Discord;
