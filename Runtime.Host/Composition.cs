@@ -6,6 +6,7 @@ using Runtime.Core.Clips.Publishing.Rumble;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Diagnostics;
+using Runtime.Core.Discord;
 using Runtime.Core.Effects;
 using Runtime.Core.Exports;
 using Runtime.Core.Platforms.Synthetic;
@@ -40,6 +41,7 @@ internal static class Composition
         .AddEffects()
         .AddTwitch()
         .AddSynthetic()
+        .AddDiscord() // behind the effects and the creators, so that commands stop before what they ask
         .AddScheduling()
         .AddSingleton(provider => new LogRedaction(provider.GetRequiredService<SecretRedactor>().Redact));
 
@@ -59,6 +61,7 @@ internal static class Composition
         new ConfigurationCheck(() => InspectConfiguration(paths)),
         new PortCheck(paths, port),
         new ReachabilityCheck("Twitch chat", "irc.chat.twitch.tv", 6697, time),
+        new ReachabilityCheck("Discord", "discord.com", 443, time),
         new DiskSpaceCheck(paths),
     ];
 }

@@ -30,4 +30,22 @@ public static class PrivateFolder
 
         using var file = new FileStream(path, options);
     }
+
+    /// <summary>Replaces the file whole: a reader sees the old content or the new one. For files that one process writes.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = $"{path}.tmp";
+        Create(Path.GetDirectoryName(path)!);
+        File.Delete(temporary); // left by a crash; its rights may be others
+        CreateFile(temporary);
+        using (var file = new FileStream(temporary, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
 }
