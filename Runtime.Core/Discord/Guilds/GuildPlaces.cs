@@ -28,7 +28,8 @@ internal static class GuildPlaces
         return parts switch
         {
             ["logging", "channel"] => LoggingChannel,
-            ["notifications", "clips", var platform] or ["notifications", "clips", var platform, "channel_id"] => OfCategory(NoticeCategories.OfClips(platform)),
+            ["notifications", "clips", var platform] => OfCategory(NoticeCategories.OfClips(platform)),
+            ["notifications", "clips", var platform, "channel_id"] => OfCategory(NoticeCategories.OfClips(platform)),
             ["notifications", var category] when category != "clips" => OfCategory(category),
             ["notifications", var category, "channel_id"] when category != "clips" => OfCategory(category),
             [var name] => OfOlder(name),
