@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
@@ -40,6 +41,7 @@ internal sealed partial class GuildLog(
     private readonly Dictionary<Snowflake, GuildLogQueue> _queues = [];
     private readonly ConcurrentDictionary<Snowflake, string> _problems = new();
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private ImmutableArray<IDisposable> _subscriptions = [];
     private DateTimeOffset? _connectedSaid;
     private DiscordConnected? _connected;
     private int _connections;
@@ -50,11 +52,25 @@ internal sealed partial class GuildLog(
     /// <summary>Why a guild's log cannot be written, in words; null when nothing is known against it.</summary>
     public string? ProblemOf(Snowflake guild) => _problems.GetValueOrDefault(guild);
 
+    /// <summary>Listens before anything can happen that it has to tell of.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _subscriptions = [connection.OnConnected(news => _news.Writer.TryWrite(news)), commands.OnRecorded(record => _news.Writer.TryWrite(record))];
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+    }
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The boundary of the log: what fails here must not end it.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var connected = connection.OnConnected(news => _news.Writer.TryWrite(news));
-        using var ran = commands.OnRecorded(record => _news.Writer.TryWrite(record));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
