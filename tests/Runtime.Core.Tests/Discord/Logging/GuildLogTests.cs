@@ -71,9 +71,7 @@ public sealed class GuildLogTests : IAsyncLifetime
             _discord.Connect(first: false, resumed: true);
         }
 
-        await _time.TimerArmedAsync(GuildLog.ReconnectPause, Ct);
-        _time.Advance(GuildLog.ReconnectPause);
-        await _discord.Calls.Reader.ReadAsync(Ct);
+        await _time.PassUntilAsync(_discord.Calls.Reader.ReadAsync(Ct), Ct);
 
         Assert.Equal(2, _discord.Posted.Length);
         Assert.Equal("Control plane reconnected", _discord.Posted[1].Message.Embeds[0].Title);
@@ -92,9 +90,7 @@ public sealed class GuildLogTests : IAsyncLifetime
 
         while (_discord.Posted.Sum(posted => posted.Message.Embeds.Length) < GuildLogQueue.Capacity + 1)
         {
-            await _time.TimerArmedAsync(GuildLog.Pause, Ct);
-            _time.Advance(GuildLog.Pause);
-            await _discord.Calls.Reader.ReadAsync(Ct);
+            await _time.PassUntilAsync(_discord.Calls.Reader.ReadAsync(Ct), Ct);
         }
 
         Assert.InRange(_discord.Posted.Length, 10, 40);

@@ -47,9 +47,7 @@ public sealed class NoticeLoopTests
 
         await harness.PostAsync(TestEvents.Online(true));
         await discord.Calls.Reader.ReadAsync(Ct);
-        await time.TimerArmedAsync(TimeSpan.FromSeconds(5), Ct);
-        time.Advance(TimeSpan.FromSeconds(5));
-        await discord.Calls.Reader.ReadAsync(Ct);
+        await time.PassUntilAsync(discord.Calls.Reader.ReadAsync(Ct), Ct);
 
         Assert.Single(discord.Posted);
     }
