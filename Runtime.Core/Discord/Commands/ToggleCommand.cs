@@ -1,4 +1,3 @@
-using Runtime.Core.Configuration;
 using Runtime.Core.Discord.Interactions;
 using Runtime.Core.Discord.Messages;
 using Runtime.Core.Scheduling;

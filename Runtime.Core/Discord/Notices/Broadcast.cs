@@ -1,4 +1,3 @@
-using Runtime.Core.Chat;
 using Runtime.Core.Creators;
 
 namespace Runtime.Core.Discord.Notices;

@@ -88,7 +88,7 @@ internal sealed class NoticeStore(Database database)
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Notice> ReadRecent(int count) => Query($"SELECT {Columns} FROM discord_notices ORDER BY created_at DESC, key LIMIT $0", count);
 
-    public Notice? Find(string key) => Query($"SELECT {Columns} FROM discord_notices WHERE key = $0", key).FirstOrDefault();
+    public Notice? Find(string key) => Query($"SELECT {Columns} FROM discord_notices WHERE key = $0", key) is [var notice, ..] ? notice : null;
 
     public IReadOnlyList<Notice> ReadWhereKeyBegins(string prefix) =>
         Query($"SELECT {Columns} FROM discord_notices WHERE key >= $0 AND key < $1 ORDER BY key", prefix, prefix + '\uffff');

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Runtime.Core.Configuration;
 using Runtime.Core.Discord;
 using Runtime.Core.Discord.Connection;
 using Runtime.Core.Discord.Guilds;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Threading.Channels;
 using Runtime.Core.Audit;
 using Runtime.Core.Discord;
@@ -29,7 +30,7 @@ public sealed class FakeDiscord(TimeProvider time) : IDiscordMessages, IDiscordC
     /// <summary>For example <c>send 7</c>, <c>edit 7</c>, <c>look 7</c>.</summary>
     public Channel<string> Calls { get; } = Channel.CreateUnbounded<string>();
 
-    public List<string> Said { get; } = [];
+    public Collection<string> Said { get; } = [];
 
     public ImmutableArray<PostedMessage> Posted
     {

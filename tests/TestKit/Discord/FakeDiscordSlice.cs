@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Discord;
@@ -17,7 +18,7 @@ public sealed class FakeDiscordSlice : IDiscordConnection, IDiscordGuilds, IDisc
     private readonly Subscribers<bool> _subscribers = new();
 
     /// <summary>For example <c>operator: reconnect</c>.</summary>
-    public List<string> Told { get; } = [];
+    public Collection<string> Told { get; } = [];
 
     public DiscordStatus Current { get; private set; } = DiscordStatus.Off;
 
@@ -31,7 +32,7 @@ public sealed class FakeDiscordSlice : IDiscordConnection, IDiscordGuilds, IDisc
 
     public ImmutableArray<DiscordCommandDefinition> Definitions { get; set; } = [];
 
-    public List<DiscordGuildChange> Changes { get; } = [];
+    public Collection<DiscordGuildChange> Changes { get; } = [];
 
     public string Problem { get; set; } = "";
 

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
-using System.Collections.Immutable;
 using Runtime.Core.Discord;
 using Runtime.Core.Discord.Commands;
 using Runtime.Core.Discord.Logging;

@@ -1,4 +1,3 @@
-using Runtime.Core.Discord.Connection;
 using Runtime.Core.Discord;
 using Runtime.Core.Discord.Notices;
 using TestKit.Discord;
