@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Runtime.Core.Configuration;
 using Runtime.Core.Discord.Notices;
 using Runtime.Core.Storage;
-using Runtime.Core.Telemetry;
 using TestKit;
 using TestKit.Discord;
 

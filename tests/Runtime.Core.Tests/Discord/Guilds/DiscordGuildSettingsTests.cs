@@ -15,6 +15,8 @@ public sealed class DiscordGuildSettingsTests : IDisposable
     private static readonly Actor Ada = new("ada", "Discord");
     private readonly TestInstance _instance = new();
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"discord": null}""")]
@@ -81,9 +83,9 @@ public sealed class DiscordGuildSettingsTests : IDisposable
         var settings = Settings("""{"discord": {"guilds": {}}}""");
         string[] categories = ["general", "rumble_clips", "youtube_clips", "kick_clips", "pilled_clips", "twitch_clips"];
 
-        await Task.WhenAll(categories.Select((category, number) => Task.Run(() => settings.Change(Guild, DiscordGuildChange.Channel(category, new Snowflake((ulong)number + 1)), Ada))));
-        var text = File.ReadAllText(_instance.PathOf(ConfigurationDocument.Discord));
-        File.WriteAllText(_instance.PathOf(ConfigurationDocument.Discord), text.Replace("\"discord\": {", "\"discord\": {\"live_grace_seconds\": 60, ", StringComparison.Ordinal));
+        await Task.WhenAll(categories.Select((category, number) => Task.Run(() => settings.Change(Guild, DiscordGuildChange.Channel(category, new Snowflake((ulong)number + 1)), Ada), Ct)));
+        var text = await File.ReadAllTextAsync(_instance.PathOf(ConfigurationDocument.Discord), Ct);
+        await File.WriteAllTextAsync(_instance.PathOf(ConfigurationDocument.Discord), text.Replace("\"discord\": {", "\"discord\": {\"live_grace_seconds\": 60, ", StringComparison.Ordinal), Ct);
         var changed = settings.Change(Guild, new DiscordGuildChange { NotificationsEnabled = true }, Ada);
 
         Assert.Equal("", changed.Problem);

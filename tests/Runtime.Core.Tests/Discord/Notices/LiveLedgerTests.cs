@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Runtime.Core.Chat;
 using Runtime.Core.Clips;
 using Runtime.Core.Creators;
 using Runtime.Core.Discord.Notices;
