@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Runtime.Core.Discord;
 using Runtime.Core.Discord.Commands;
 using Runtime.Core.Discord.Connection;
 using Runtime.Core.Discord.Guilds;

@@ -14,11 +14,14 @@ internal static class DiscordNoticeEndpoints
 
     public static void MapDiscordNotices(this IEndpointRouteBuilder discord)
     {
-        discord.MapGet("/notices", (IDiscordNotices notices, int limit = DefaultLength) => TypedResults.Ok(notices.Recent(limit).Select(NoticeView.From).ToImmutableArray())).WithSummary("Notices with what became of them, newest first");
+        discord.MapGet("/notices", List).WithSummary("Notices with what became of them, newest first");
         discord.MapPost("/notices/retry", RetryAsync).WithSummary("Try a notice again that was refused or given up");
         discord.MapGet("/guilds/{guild}/preview/{template}", Preview).WithSummary("How a notice of a guild looks, with made-up facts");
         discord.MapPost("/guilds/{guild}/test", TestAsync).WithSummary("Post such a notice in a channel, marked as a test");
     }
+
+    private static Ok<ImmutableArray<NoticeView>> List(IDiscordNotices notices, int limit = DefaultLength) =>
+        TypedResults.Ok(notices.Recent(limit).Select(NoticeView.From).ToImmutableArray());
 
     private static Results<Ok<MessageView>, ProblemHttpResult> Preview(string guild, string template, IDiscordNotices notices) =>
         Snowflake.TryParse(guild, out var id) && NoticeTemplates.Names.Contains(template)
