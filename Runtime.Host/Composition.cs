@@ -7,6 +7,8 @@ using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
 using Runtime.Core.Diagnostics;
 using Runtime.Core.Discord;
+using Runtime.Core.Discord.Commands;
+using Runtime.Core.Discord.Notices;
 using Runtime.Core.Effects;
 using Runtime.Core.Exports;
 using Runtime.Core.Platforms.Synthetic;
@@ -38,6 +40,8 @@ internal static class Composition
         .AddCreators()
         .AddClipMedia()
         .AddClips() // before the effects, so that no request comes when the queue has ended
+        .AddDiscordNotices() // before the effects as well: their news of clips is written down here
+        .AddDiscordCommands()
         .AddEffects()
         .AddTwitch()
         .AddSynthetic()

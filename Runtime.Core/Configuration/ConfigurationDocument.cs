@@ -21,6 +21,9 @@ public sealed class ConfigurationDocument
 
     public static ConfigurationDocument Platforms { get; } = new("platforms", RestartCategory.Platforms, PlatformsDocument.Read) { IsOptional = true };
 
+    /// <summary>Switches of platforms that were turned by a command; wins over <see cref="Platforms"/>.</summary>
+    public static ConfigurationDocument PlatformOverrides { get; } = new("platform_overrides", RestartCategory.Platforms, PlatformOverridesDocument.Read) { IsOptional = true };
+
     public static ConfigurationDocument System { get; } = new("system", RestartCategory.System, SystemDocument.Read);
 
     public static ConfigurationDocument ChatBehaviour { get; } = new("chat_behaviour", RestartCategory.System, ChatBehaviourDocument.Read);
@@ -33,8 +36,10 @@ public sealed class ConfigurationDocument
 
     public static ConfigurationDocument ClipRules { get; } = new("clip_rules", RestartCategory.System, ClipRulesDocument.Read);
 
+    public static ConfigurationDocument Discord { get; } = new("discord", RestartCategory.System, DiscordDocument.Read);
+
     /// <summary>In the order in which they are applied: a later one wins over an earlier one.</summary>
-    public static ImmutableArray<ConfigurationDocument> All { get; } = [Creators, Services, Platforms, System, ChatBehaviour, Triggers, Tiers, RateLimits, ClipRules];
+    public static ImmutableArray<ConfigurationDocument> All { get; } = [Creators, Services, Platforms, PlatformOverrides, System, ChatBehaviour, Triggers, Tiers, RateLimits, ClipRules, Discord];
 
     /// <summary>For example <c>triggers</c>.</summary>
     public string Name { get; }

@@ -29,6 +29,8 @@ public sealed record RuntimeConfiguration
 
     public ClipRulesConfig ClipRules { get; init; } = new();
 
+    public DiscordConfig Discord { get; init; } = new();
+
     public ImmutableArray<ConfigurationFault> Faults { get; init; } = [];
 
     /// <summary>SHA-256 over the documents in force, lower-case hex: provenance for exports.</summary>

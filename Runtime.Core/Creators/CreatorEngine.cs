@@ -26,6 +26,7 @@ internal sealed class CreatorEngine
     private readonly ChangeCollector _changes = new();
     private RulesChanged _rules;
     private ImmutableSortedDictionary<string, PlatformCounters> _countersSnapshot = ImmutableSortedDictionary<string, PlatformCounters>.Empty;
+    private ImmutableSortedDictionary<string, StreamDetails> _streams = ImmutableSortedDictionary<string, StreamDetails>.Empty;
     private long _sequence;
     private long _messages;
     private long _duplicates;
@@ -105,6 +106,7 @@ internal sealed class CreatorEngine
             Counters = _countersSnapshot,
             Triggers = _triggers.Statuses(_rules.Rules),
             OnlineSince = _online.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Streams = _streams,
             Duplicates = _duplicates,
             PublishedAt = now,
         };
@@ -226,10 +228,12 @@ internal sealed class CreatorEngine
         if (status.IsOnline)
         {
             _online[platform] = status.StartedAt ?? status.EventTime;
+            _streams = _streams.SetItem(platform, new StreamDetails(status.Title, status.Category, status.Url, status.Thumbnail, status.IsSynthetic));
         }
         else
         {
             _online.Remove(platform);
+            _streams = _streams.Remove(platform);
         }
 
         _changes.Online(platform, status.IsOnline ? _online[platform] : null);

@@ -32,11 +32,18 @@ public sealed record CreatorState
     /// <summary>Platforms that are live, with the time their broadcast began.</summary>
     public ImmutableSortedDictionary<string, DateTimeOffset> OnlineSince { get; init; } = ImmutableSortedDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>What is known of them, of those of which anything is; not kept over a restart.</summary>
+    public ImmutableSortedDictionary<string, StreamDetails> Streams { get; init; } = ImmutableSortedDictionary<string, StreamDetails>.Empty;
+
     /// <summary>Redelivered events that were recognised and dropped, in this process.</summary>
     public long Duplicates { get; init; }
 
     public DateTimeOffset PublishedAt { get; init; }
 }
+
+/// <summary>A broadcast as its platform describes it; null where it says nothing.</summary>
+/// <param name="IsSynthetic">Made by the demo.</param>
+public sealed record StreamDetails(string? Title, string? Category, Uri? Url, Uri? Thumbnail, bool IsSynthetic);
 
 /// <summary>One event as every surface shows it.</summary>
 /// <param name="Sequence">The event's place in the creator's history; unique and ascending.</param>

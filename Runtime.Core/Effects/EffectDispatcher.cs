@@ -126,7 +126,7 @@ internal sealed partial class EffectDispatcher(
         {
             while (true)
             {
-                if (time.GetUtcNow() - effect.CreatedAt > MaxAge)
+                if (time.GetUtcNow() - effect.CreatedAt > (_handlers.GetValueOrDefault(effect.Action.ActionType)?.MaxAge ?? MaxAge))
                 {
                     await FinishAsync(effect, new EffectOutcome(EffectResult.Deferred, "too late to be useful"));
                     return;

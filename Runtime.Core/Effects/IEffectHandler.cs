@@ -11,6 +11,9 @@ public interface IEffectHandler
     /// </summary>
     bool IsRepeatable => false;
 
+    /// <summary>Older than this it is given up instead.</summary>
+    TimeSpan MaxAge => EffectDispatcher.MaxAge;
+
     /// <summary>The longest a single attempt may take.</summary>
     TimeSpan TimeLimit { get; }
 

@@ -37,7 +37,7 @@ internal static class ExportCatalogue
         Dashboard("state/scoreboards/snapshots/{creator}.json", "scoreboard-snapshot", "scoreboard_snapshot", Follows.None, AbsentFeature.ScoreboardSnapshot,
             "One creator's scores, by module and user.",
             new(["shared/state/scoreboards/snapshots/{creator}.json"], [])),
-        Dashboard("state/discord/runtime.json", "discord-runtime", "discord_runtime", Follows.None, AbsentFeature.DiscordRuntime,
+        Dashboard("state/discord/runtime.json", "discord-runtime", "discord_runtime", Follows.Discord | Follows.Configuration, DiscordRuntimeDocument.Write,
             "The Discord control plane: whether it runs, its presence and its guilds.",
             new(["shared/state/discord/runtime.json"], [])),
         Dashboard("state/admin_activity.json", "admin-activity", "admin_activity", Follows.Audit, AdminActivityDocument.Write,

@@ -88,4 +88,7 @@ internal enum ExportChanges
 
     /// <summary>A clip went on stream, or off it.</summary>
     Show = 256,
+
+    /// <summary>The state of the Discord connection, its heartbeat included.</summary>
+    Discord = 512,
 }

@@ -4,6 +4,8 @@ using Runtime.Core.Clips;
 using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Guilds;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Exports.Publishing;
 using Runtime.Core.Scheduling;
@@ -22,7 +24,9 @@ internal sealed record ExportSources(
     ExportSettings Settings,
     LocalGeneration Generation,
     IClipLibrary Clips,
-    IClipShow Show);
+    IClipShow Show,
+    IDiscordConnection Discord,
+    OauthContextFile OauthContext);
 
 /// <summary>What one document is built from: immutable snapshots, and the one time that stands in all of it.</summary>
 /// <param name="Creator">Whose document it is, for documents that each creator has.</param>
@@ -47,6 +51,14 @@ internal sealed record ExportView(ExportSources Sources, DateTimeOffset Now, Cre
     public ImmutableArray<WorkerStatus> Workers => Sources.Workers.Workers;
 
     public ImmutableArray<PlatformStatus> Platforms => Sources.Workers.Platforms;
+
+    public DiscordStatus Discord => Sources.Discord.Current;
+
+    /// <summary>Who looks at the dashboard, as far as it left word; null when it did not.</summary>
+    public OauthContext? OauthContext => Sources.OauthContext.Read(); // a file: ask once for each document
+
+    /// <summary>Of the Discord slice.</summary>
+    public int DiscordTasks => Sources.Workers.Tasks.Count(task => task.Owner == "Discord");
 
     public TelemetrySnapshot Telemetry => Sources.Telemetry.Snapshot;
 

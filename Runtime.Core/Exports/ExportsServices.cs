@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
+using Runtime.Core.Discord;
+using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Guilds;
 using Runtime.Core.Exports.Files;
 using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
@@ -23,6 +26,8 @@ public static class ExportsServices
         services.TryAddSingleton(new ExportSettings());
         services.TryAddSingleton<IClipLibrary, NoClips>();
         services.TryAddSingleton<IClipShow, ClipShow>();
+        services.TryAddSingleton<IDiscordConnection, NoDiscord>();
+        services.TryAddSingleton<OauthContextFile>();
         services.AddSingleton<ExportedCreators>().AddSingleton<ExportSources>();
         services.AddSingleton<ExportTasks>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ExportTasks>());
         services.AddSingleton(provider => new ExportFolder(provider.GetRequiredService<InstancePaths>().Exports, new SystemFileOperations()));

@@ -22,5 +22,6 @@ internal static class AdminApi
         api.MapClipMedia();
         api.MapClipShow();
         api.MapClipBuffers();
+        api.MapDiscord();
     }
 }

@@ -26,6 +26,9 @@ internal static class CrashPoints
 
     public const string Published = "published";
 
+    /// <summary>A notice stands in its channel; the database does not know.</summary>
+    public const string NoticeSent = "notice-sent";
+
     private static readonly string? Wanted = Environment.GetEnvironmentVariable(Variable);
 
     public static void Pass(string name)

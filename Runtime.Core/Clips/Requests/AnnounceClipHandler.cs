@@ -9,6 +9,11 @@ internal sealed class AnnounceClipHandler(IEnumerable<IClipOutlet> outlets) : IE
 
     public string ActionType => AnnounceClip.Type;
 
+    public bool IsRepeatable => _outlets.Values.All(outlet => outlet.IsRepeatable);
+
+    /// <summary>News of a clip is news the next morning too.</summary>
+    public TimeSpan MaxAge { get; } = TimeSpan.FromHours(24);
+
     public TimeSpan TimeLimit { get; } = TimeSpan.FromSeconds(20);
 
     public async Task<EffectOutcome> ExecuteAsync(Effect effect, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ public interface IClipOutlet
     /// <summary>Asked when a clip is published. Cheap: no I/O.</summary>
     bool Wants(CreatorId creator, string destinationPlatform);
 
-    /// <summary>Called once for each clip and outlet; after a crash in the middle it is not called again.</summary>
+    /// <summary>Announcing a clip twice is the same as once.</summary>
+    bool IsRepeatable => false;
+
+    /// <summary>Called once for each clip and outlet; after a crash in the middle it is called again only where every outlet is repeatable.</summary>
     Task<EffectOutcome> AnnounceAsync(CreatorId creator, AnnounceClip clip, CancellationToken cancellationToken);
 }

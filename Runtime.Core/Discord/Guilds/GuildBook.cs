@@ -163,10 +163,10 @@ internal sealed class GuildBook(Action changed)
         guild.Id,
         guild.Name,
         guild.OwnerId,
-        GuildPermissions.InGuild(guild, _bot),
+        BotPermissions.InGuild(guild, _bot),
         [.. guild.Channels.Values.Where(channel => channel.CanBeWrittenTo)
             .OrderBy(channel => channel.Position).ThenBy(channel => channel.Id)
-            .Select(channel => new DiscordChannel(channel.Id, channel.Name, channel.Position, GuildPermissions.InChannel(guild, channel, _bot)))],
+            .Select(channel => new DiscordChannel(channel.Id, channel.Name, channel.Position, BotPermissions.InChannel(guild, channel, _bot)))],
         guild.MemberCount,
         guild.Available);
 }

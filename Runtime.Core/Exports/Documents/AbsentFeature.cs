@@ -32,31 +32,4 @@ internal static class AbsentFeature
         json.WriteStartObject("metadata"u8);
         json.WriteEndObject();
     }
-
-    /// <summary>A supervisor that was never started.</summary>
-    public static void DiscordRuntime(Utf8JsonWriter json, ExportView view)
-    {
-        json.WriteBoolean("running"u8, false);
-        json.WriteBoolean("connected"u8, false);
-        json.WriteNull("last_heartbeat_ts"u8);
-        json.WriteNumber("task_count"u8, 0);
-        json.WriteNumber("tasks"u8, 0);
-        json.WriteNull("guild_count"u8);
-        List("guilds")(json, view);
-        json.WriteStartObject("status"u8);
-        json.WriteNull("text"u8);
-        json.WriteNull("emoji"u8);
-        json.WriteEndObject();
-        json.WriteStartObject("presence"u8);
-        json.WriteNull("status_text"u8);
-        json.WriteNull("status_emoji"u8);
-        json.WriteEndObject();
-        json.WriteStartObject("heartbeat"u8);
-        json.WriteNull("started_at"u8);
-        json.WriteNull("last_tick_at"u8);
-        json.WriteBoolean("connected"u8, false);
-        json.WriteStartObject("metadata"u8);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
 }

@@ -37,6 +37,7 @@ internal sealed partial class ExportPublisher(
         using var documents = library.OnPublished(OnDocumentPublished);
         using var clips = sources.Clips.OnChange(() => Mark(ExportChanges.Clips));
         using var show = sources.Show.OnChange(creator => Mark(ExportChanges.Show, creator));
+        using var discord = sources.Discord.OnChange(() => Mark(ExportChanges.Discord));
         using var audit = sources.Audit.OnChange(() => Mark(ExportChanges.Audit));
         Start();
         await Task.WhenAll(

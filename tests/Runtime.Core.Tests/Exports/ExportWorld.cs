@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Discord.Guilds;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Mirror;
 using Runtime.Core.Exports.Publishing;
@@ -9,6 +10,7 @@ using Runtime.Core.Telemetry;
 using Runtime.Core.Versioning;
 using TestKit;
 using TestKit.Admin;
+using TestKit.Discord;
 
 namespace Runtime.Core.Tests.Exports;
 
@@ -29,7 +31,9 @@ internal sealed class ExportWorld
             new ExportSettings { Version = "1.2.3-test", Build = "2026.11.21+001" },
             new LocalGeneration(Library, Time, () => null),
             Clips,
-            Show);
+            Show,
+            Discord,
+            new OauthContextFile(new InstancePaths(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "")));
     }
 
     public ManualTime Time { get; } = new(Samples.Noon);
@@ -41,6 +45,8 @@ internal sealed class ExportWorld
     public FakeClipLibrary Clips { get; } = new();
 
     public FakeClipShow Show { get; }
+
+    public FakeDiscord Discord { get; } = new(TimeProvider.System);
 
     public FakeConfigurationSource Configuration { get; } = new();
 

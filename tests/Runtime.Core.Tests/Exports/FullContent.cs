@@ -5,11 +5,13 @@ using Runtime.Core.Clips;
 using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Discord;
 using Runtime.Core.Exports;
 using Runtime.Core.Scheduling;
 using Runtime.Core.Telemetry;
 using Runtime.Core.Tests.Clips;
 using Runtime.Core.Versioning;
+using TestKit.Discord;
 
 namespace Runtime.Core.Tests.Exports;
 
@@ -33,6 +35,7 @@ internal static class FullContent
         world.Creators.Publish(State());
         world.Clips.Set(Clips());
         world.Show.Set(new ClipShowing("0123456789abcdef0123456789abcdef", world.Clips.Clips.First(clip => clip.HasOutput), Samples.Noon.AddSeconds(-4), Samples.Noon.AddSeconds(36)));
+        world.Discord.Current = DiscordSamples.Connected();
         world.Library.Publish(new PublishedDocument("public/version.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"1\"", Samples.Noon));
         world.Library.Publish(new PublishedDocument("overlay/daniel/chat.json", ExportVisibility.Public, "{}"u8.ToArray(), "\"2\"", Samples.Noon));
     }
@@ -45,6 +48,9 @@ internal static class FullContent
     {
         Platforms = ImmutableSortedDictionary<string, PlatformConfig>.Empty.Add("pilled", new PlatformConfig { Name = "pilled", Mode = "ingest-only", Notes = "Later." }),
         DiscordAdmins = ["1098765432109876543"],
+        Discord = DiscordSamples.Config(
+            DiscordSamples.Settings(("general", DiscordSamples.General), ("twitch_clips", DiscordSamples.Clips), ("later_kind", DiscordSamples.Clips)) with { LoggingEnabled = true, LoggingChannel = DiscordSamples.General },
+            new DiscordGuildConfig { Id = new Snowflake(9007199254740993) }),
         System = new SystemConfig { Jobs = ImmutableSortedDictionary<string, bool>.Empty.Add("polls", false) },
         RateLimits =
         [

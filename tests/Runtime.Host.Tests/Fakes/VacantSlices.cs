@@ -9,6 +9,11 @@ using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Discord.Commands;
+using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Guilds;
+using Runtime.Core.Discord.Interactions;
+using Runtime.Core.Discord.Notices;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
@@ -16,6 +21,7 @@ using Runtime.Core.Scheduling;
 using Runtime.Core.Triggers;
 using TestKit;
 using TestKit.Admin;
+using TestKit.Discord;
 
 namespace Runtime.Host.Tests.Fakes;
 
@@ -38,6 +44,13 @@ internal static class VacantSlices
         services.TryAddSingleton<ICaptureBuffers, FakeCaptureBuffers>();
         services.TryAddSingleton<IClipMedia, FakeClipMedia>();
         services.TryAddSingleton<IClipPreviews, FakeClipFiles>();
+        services.TryAddSingleton<FakeDiscordSlice>();
+        services.TryAddSingleton<IDiscordConnection>(provider => provider.GetRequiredService<FakeDiscordSlice>());
+        services.TryAddSingleton<IDiscordGuilds>(provider => provider.GetRequiredService<FakeDiscordSlice>());
+        services.TryAddSingleton<IDiscordGuildSettings>(provider => provider.GetRequiredService<FakeDiscordSlice>());
+        services.TryAddSingleton<IDiscordNotices>(provider => provider.GetRequiredService<FakeDiscordSlice>());
+        services.TryAddSingleton<IDiscordCommandLog>(provider => provider.GetRequiredService<FakeDiscordSlice>());
+        services.TryAddSingleton<IDiscordInteractions>(provider => provider.GetRequiredService<FakeDiscordSlice>());
         services.TryAddSingleton<NoConfiguration>();
         services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
         services.TryAddSingleton<IConfigurationReload>(provider => provider.GetRequiredService<NoConfiguration>());

@@ -31,6 +31,11 @@ public sealed class AuditTests
         "/api/admin/clips/meta.json/trim",
         "/api/admin/clips/meta.json/unpublish",
         "/api/admin/creators/demo/test-message",
+        "/api/admin/discord/guilds/meta.json", // recorded by the configuration's editor
+        "/api/admin/discord/guilds/meta.json/test", // this and the next: recorded by the notices
+        "/api/admin/discord/notices/retry",
+        "/api/admin/discord/presence", // this and the next: recorded by the connection
+        "/api/admin/discord/reconnect",
         "/api/admin/mirrors/meta.json/check", // a question as well
         "/api/admin/mirrors/meta.json/publish", // recorded by the mirrors
         "/api/admin/triggers/test", // a question, which changes nothing

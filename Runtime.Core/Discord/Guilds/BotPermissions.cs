@@ -1,7 +1,7 @@
 namespace Runtime.Core.Discord.Guilds;
 
 /// <summary>What the bot may do, as Discord computes it. Pure. Read on 2026-11-21 from the page on permissions.</summary>
-internal static class GuildPermissions
+internal static class BotPermissions
 {
     /// <summary>What an owner and an administrator may do.</summary>
     public static DiscordPermissions Everything { get; } = Enum.GetValues<DiscordPermissions>().Aggregate(DiscordPermissions.None, (all, one) => all | one);

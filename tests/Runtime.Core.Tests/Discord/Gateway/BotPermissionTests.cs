@@ -4,7 +4,7 @@ using Runtime.Core.Discord.Guilds;
 
 namespace Runtime.Core.Tests.Discord.Gateway;
 
-public sealed class GuildPermissionTests
+public sealed class BotPermissionTests
 {
     private const DiscordPermissions Writer = DiscordPermissions.ViewChannel | DiscordPermissions.SendMessages;
     private static readonly Snowflake Guild = new(1);
@@ -16,7 +16,7 @@ public sealed class GuildPermissionTests
     {
         var guild = GuildWith(everyone: DiscordPermissions.ViewChannel, role: DiscordPermissions.SendMessages);
 
-        Assert.Equal(Writer, GuildPermissions.InGuild(guild, Bot));
+        Assert.Equal(Writer, BotPermissions.InGuild(guild, Bot));
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public sealed class GuildPermissionTests
         var owned = GuildWith(0, 0) with { OwnerId = Bot };
         var administered = GuildWith(0, DiscordPermissions.Administrator);
 
-        Assert.Equal(GuildPermissions.Everything, GuildPermissions.InChannel(owned, channel, Bot));
-        Assert.Equal(GuildPermissions.Everything, GuildPermissions.InChannel(administered, channel, Bot));
+        Assert.Equal(BotPermissions.Everything, GuildPermissions.InChannel(owned, channel, Bot));
+        Assert.Equal(BotPermissions.Everything, GuildPermissions.InChannel(administered, channel, Bot));
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class GuildPermissionTests
         var role = new OverwriteRecord(Role, false, DiscordPermissions.SendMessages, 0);
         var own = new OverwriteRecord(Bot, true, 0, DiscordPermissions.SendMessages);
 
-        Assert.Equal(DiscordPermissions.ViewChannel, GuildPermissions.InChannel(guild, Channel(everyone), Bot));
-        Assert.Equal(Writer, GuildPermissions.InChannel(guild, Channel(role, everyone), Bot));
-        Assert.Equal(DiscordPermissions.ViewChannel, GuildPermissions.InChannel(guild, Channel(own, role, everyone), Bot));
+        Assert.Equal(DiscordPermissions.ViewChannel, BotPermissions.InChannel(guild, Channel(everyone), Bot));
+        Assert.Equal(Writer, BotPermissions.InChannel(guild, Channel(role, everyone), Bot));
+        Assert.Equal(DiscordPermissions.ViewChannel, BotPermissions.InChannel(guild, Channel(own, role, everyone), Bot));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class GuildPermissionTests
     {
         var hidden = Channel(new OverwriteRecord(Guild, false, 0, DiscordPermissions.ViewChannel));
 
-        Assert.Equal(DiscordPermissions.None, GuildPermissions.InChannel(GuildWith(Writer, 0), hidden, Bot));
+        Assert.Equal(DiscordPermissions.None, BotPermissions.InChannel(GuildWith(Writer, 0), hidden, Bot));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class GuildPermissionTests
             Roles = ImmutableDictionary<Snowflake, RoleRecord>.Empty.Add(Role, new RoleRecord(Role, Writer, Bot)),
         };
 
-        Assert.Equal(Writer, GuildPermissions.InGuild(guild, Bot));
+        Assert.Equal(Writer, BotPermissions.InGuild(guild, Bot));
     }
 
     private static GuildRecord GuildWith(DiscordPermissions everyone, DiscordPermissions role) => GuildRecord.Unknown(Guild) with
