@@ -29,7 +29,6 @@ public static class DiscordServices
         services.AddSingleton<IDiscordMessages, DiscordMessages>();
         services.AddSingleton<PresenceStore>().AddSingleton<DiscordBoard>();
         services.AddSingleton<IDiscordConnection>(provider => provider.GetRequiredService<DiscordBoard>());
-        services.TryAddSingleton<IDiscordInteractions, NoDiscordCommands>();
         services.AddSingleton<InteractionDesk>().AddSingleton<CommandRegistration>().AddSingleton<DiscordParts>();
         services.AddSingleton<IPlatform, DiscordPlatform>();
         services.AddSingleton<DiscordSupervisor>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<DiscordSupervisor>());

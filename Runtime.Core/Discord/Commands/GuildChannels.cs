@@ -21,7 +21,7 @@ internal sealed class GuildChannels(IDiscordConnection connection)
         }
 
         var answer = then(channel);
-        var missing = known is null ? [] : GuildPermissions.Missing(known.Permissions);
+        var missing = known is null ? [] : NeededPermissions.Missing(known.Permissions);
         return missing.IsEmpty
             ? answer
             : answer with { Message = answer.Message with { Content = $"{answer.Message.Content}\nThe bot lacks there: {string.Join(", ", missing)}." }, Detail = $"{answer.Detail} Missing: {string.Join(", ", missing)}." };

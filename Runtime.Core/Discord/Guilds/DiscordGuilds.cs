@@ -24,21 +24,21 @@ internal sealed class DiscordGuilds(IDiscordConnection connection, IConfiguratio
 
     public DiscordGuildView? Find(Snowflake guild) => Guilds.FirstOrDefault(view => view.Id == guild);
 
-    public Uri? Invite => connection.Current.Bot is { } bot ? GuildPermissions.InviteFor(bot.ApplicationId) : null;
+    public Uri? Invite => connection.Current.Bot is { } bot ? NeededPermissions.InviteFor(bot.ApplicationId) : null;
 
     private DiscordGuildView View(DiscordGuild guild, DiscordGuildConfig settings, DiscordStatus status)
     {
-        var missing = GuildPermissions.Missing(guild.Permissions);
+        var missing = NeededPermissions.Missing(guild.Permissions);
         return new DiscordGuildView(
             guild.Id,
             guild.Name,
             Present: true,
             guild.Available,
             guild.MemberCount,
-            [.. guild.Channels.OrderBy(channel => channel.Position).ThenBy(channel => channel.Id).Select(channel => new DiscordChannelView(channel.Id, channel.Name, GuildPermissions.Missing(channel.Permissions)))],
-            GuildPermissions.Held(guild.Permissions),
+            [.. guild.Channels.OrderBy(channel => channel.Position).ThenBy(channel => channel.Id).Select(channel => new DiscordChannelView(channel.Id, channel.Name, NeededPermissions.Missing(channel.Permissions)))],
+            NeededPermissions.Held(guild.Permissions),
             missing,
-            missing.IsEmpty || status.Bot is null ? null : GuildPermissions.InviteFor(status.Bot.ApplicationId, guild.Id),
+            missing.IsEmpty || status.Bot is null ? null : NeededPermissions.InviteFor(status.Bot.ApplicationId, guild.Id),
             settings,
             [.. ProblemsOf(settings).Distinct(StringComparer.Ordinal)]);
     }
@@ -51,8 +51,8 @@ internal sealed class DiscordGuilds(IDiscordConnection connection, IConfiguratio
         null,
         [],
         [],
-        GuildPermissions.Missing(DiscordPermissions.None),
-        status.Bot is null ? null : GuildPermissions.InviteFor(status.Bot.ApplicationId, settings.Id),
+        NeededPermissions.Missing(DiscordPermissions.None),
+        status.Bot is null ? null : NeededPermissions.InviteFor(status.Bot.ApplicationId, settings.Id),
         settings,
         status.Connected ? ["The bot is not in this guild."] : []);
 

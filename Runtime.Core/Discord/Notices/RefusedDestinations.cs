@@ -46,7 +46,7 @@ internal sealed class RefusedDestinations(IConfigurationSource configuration, ID
             return $"The channel {channel} is not in the guild, or the bot cannot see it.";
         }
 
-        var missing = GuildPermissions.Missing(found.Permissions, GuildPermissions.ForNotices);
+        var missing = NeededPermissions.Missing(found.Permissions, NeededPermissions.ForNotices);
         return missing.IsEmpty ? null : $"In #{found.Name} the bot lacks: {string.Join(", ", missing)}.";
     }
 

@@ -26,8 +26,8 @@ public sealed class BotPermissionTests
         var owned = GuildWith(0, 0) with { OwnerId = Bot };
         var administered = GuildWith(0, DiscordPermissions.Administrator);
 
-        Assert.Equal(BotPermissions.Everything, GuildPermissions.InChannel(owned, channel, Bot));
-        Assert.Equal(BotPermissions.Everything, GuildPermissions.InChannel(administered, channel, Bot));
+        Assert.Equal(BotPermissions.Everything, BotPermissions.InChannel(owned, channel, Bot));
+        Assert.Equal(BotPermissions.Everything, BotPermissions.InChannel(administered, channel, Bot));
     }
 
     [Fact]

@@ -99,5 +99,5 @@ public sealed class NoticeTextTests
 
     [Fact]
     public void The_invite_asks_for_exactly_what_is_needed() =>
-        Assert.Equal("https://discord.com/oauth2/authorize?client_id=42&scope=bot%20applications.commands&permissions=84992", GuildPermissions.InviteFor(new Snowflake(42)).AbsoluteUri);
+        Assert.Equal("https://discord.com/oauth2/authorize?client_id=42&scope=bot%20applications.commands&permissions=84992", NeededPermissions.InviteFor(new Snowflake(42)).AbsoluteUri);
 }
