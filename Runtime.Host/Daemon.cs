@@ -77,6 +77,7 @@ internal static class Daemon
         app.MapShownClip();
         app.MapLogin();
         app.MapControl();
+        app.MapDiscordControl();
         app.MapAdminApi();
         app.MapStatusHub();
         app.MapAdmin();

@@ -7,6 +7,7 @@ using Runtime.Core.Discord.Gateway;
 using Runtime.Core.Discord.Interactions;
 using Runtime.Core.Discord.Messages;
 using Runtime.Core.Discord.Rest;
+using Runtime.Core.Discord.Standalone;
 using Runtime.Core.Platforms;
 using Runtime.Core.Scheduling;
 
@@ -29,9 +30,10 @@ public static class DiscordServices
         services.AddSingleton<IDiscordMessages, DiscordMessages>();
         services.AddSingleton<PresenceStore>().AddSingleton<DiscordBoard>();
         services.AddSingleton<IDiscordConnection>(provider => provider.GetRequiredService<DiscordBoard>());
+        services.AddSingleton<IDiscordBeside>(provider => provider.GetRequiredService<DiscordBoard>());
         services.AddSingleton<InteractionDesk>().AddSingleton<CommandRegistration>().AddSingleton<DiscordParts>();
         services.AddSingleton<IPlatform, DiscordPlatform>();
-        services.AddSingleton<DiscordSupervisor>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<DiscordSupervisor>());
+        services.AddSingleton<DiscordSupervisor>().AddSingleton<DiscordTasks>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<DiscordTasks>());
         return services.AddHostedService(provider => provider.GetRequiredService<DiscordSupervisor>());
     }
 }

@@ -13,6 +13,7 @@ internal static class StreamSuitesCommands
             GlobalOptions.Port,
             RunCommand.Create(),
             LoginLinkCommand.Create(),
+            DiscordCommand.Create(),
             PublishStateCommand.Create(),
             ValidateConfigCommand.Create(),
             DoctorCommand.Create(),

@@ -4,7 +4,8 @@ namespace Runtime.Host.Logging;
 
 internal static class LoggingServices
 {
-    public static void AddLineLogging(this IServiceCollection services, TextWriter error) => services.AddLogging(logging =>
+    /// <param name="folder">Below the data folder; two processes never share one.</param>
+    public static void AddLineLogging(this IServiceCollection services, TextWriter error, string folder = "logs") => services.AddLogging(logging =>
     {
         logging.ClearProviders();
 
@@ -12,7 +13,7 @@ internal static class LoggingServices
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddSingleton(LogRedaction.Addresses);
         services.AddSingleton<ILogSink>(new ConsoleSink(error));
-        services.AddSingleton<ILogSink>(provider => new FileSink(Path.Combine(provider.GetRequiredService<InstancePaths>().Data, "logs")));
+        services.AddSingleton<ILogSink>(provider => new FileSink(Path.Combine(provider.GetRequiredService<InstancePaths>().Data, folder)));
         services.AddSingleton<ILoggerProvider, LineLoggerProvider>();
     });
 }

@@ -19,6 +19,8 @@ internal sealed class AnnounceCommand(IDiscordNotices notices, IConfigurationSou
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 
+    public bool NeedsRuntime => true;
+
     public string Answers => "a preview with a button that posts it and one that does not";
 
     public Task<CommandAnswer> RunAsync(CommandCall call, CancellationToken cancellationToken)

@@ -21,6 +21,8 @@ internal sealed class ClipCommand(IConfigurationSource configuration, ICreatorDi
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 
+    public bool NeedsRuntime => true;
+
     public bool Ephemeral => false;
 
     public string Answers => "the clip's id, or why none can be made";

@@ -40,6 +40,9 @@ internal sealed partial class DiscordInteractions(
         return answer.Message with { Content = DiscordText.Cut(answer.Message.Content, DiscordMessage.MaxContent) };
     }
 
+    /// <summary>Whether the caller may use it, and it needs a daemon.</summary>
+    public bool NeedsRuntime(DiscordInteraction interaction) => registry.Find(interaction) is { NeedsRuntime: true } command && RefusalOf(command, interaction) is null;
+
     public ImmutableArray<DiscordChoice> Complete(DiscordInteraction interaction) =>
         registry.Find(interaction) is { } command && RefusalOf(command, interaction) is null
             ? [.. command.Complete(CallOf(interaction)).Where(choice => choice.Name.Length > 0 && choice.Value.Length is > 0 and <= 100).Take(MostSuggestions).Select(choice => choice with { Name = DiscordText.Cut(choice.Name, 100) })]

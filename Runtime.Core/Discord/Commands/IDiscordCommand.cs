@@ -13,6 +13,9 @@ internal interface IDiscordCommand
     /// <summary>Only the caller sees the answer. A refusal is always seen by the caller alone.</summary>
     bool Ephemeral => true;
 
+    /// <summary>It acts on the daemon, or tells of it: a control plane that runs alone cannot do it by itself.</summary>
+    bool NeedsRuntime => false;
+
     /// <summary>What it answers, in a few words, for the documentation.</summary>
     string Answers { get; }
 

@@ -15,6 +15,8 @@ internal sealed class AdminRuntimeStatusCommand(IConfigurationSource configurati
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 
+    public bool NeedsRuntime => true;
+
     public string Answers => "name, version, creators, workers, faults of the configuration";
 
     public Task<CommandAnswer> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -34,6 +36,8 @@ internal sealed class StatusCommand(IWorkerControl workers, IClipLibrary clips, 
     public DiscordCommandDefinition Definition { get; } = CommandShape.For("status", "The platforms and what is being worked on", DiscordCommandAccess.Admin);
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
+
+    public bool NeedsRuntime => true;
 
     public string Answers => "a line for each platform with a mark, the number of active jobs, the time";
 
@@ -74,6 +78,8 @@ internal sealed class JobsCommand(IClipLibrary clips, TimeProvider time) : IDisc
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 
+    public bool NeedsRuntime => true;
+
     public string Answers => "active jobs (the first 10) and what was finished in the last hour";
 
     public Task<CommandAnswer> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -98,6 +104,8 @@ internal sealed class QuotaCommand(IEnumerable<IQuotaLines> sources) : IDiscordC
     public DiscordCommandDefinition Definition { get; } = CommandShape.For("quota", "What was used today of what the platforms allow", DiscordCommandAccess.Admin);
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
+
+    public bool NeedsRuntime => true;
 
     public string Answers => "a line for each creator and platform that is counted, or that nothing is";
 

@@ -14,6 +14,8 @@ internal sealed class ToggleCommand(PlatformSwitches switches, IWorkerControl wo
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 
+    public bool NeedsRuntime => true;
+
     public bool Ephemeral => false;
 
     public string Answers => "the new state, and when it takes effect; for an unknown platform the known ones";

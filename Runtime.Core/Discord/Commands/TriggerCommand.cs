@@ -19,6 +19,8 @@ internal sealed class TriggerCommand(IConfigurationSource configuration, ICreato
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 
+    public bool NeedsRuntime => true;
+
     public bool Ephemeral => false;
 
     public string Answers => "how many actions succeeded, failed and were skipped (`send_chat_message` always is)";

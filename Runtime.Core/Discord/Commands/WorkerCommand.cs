@@ -18,6 +18,8 @@ internal sealed class WorkerCommand(IWorkerControl workers) : IDiscordCommand
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 
+    public bool NeedsRuntime => true;
+
     public string Answers => "what the supervisor did, or why not";
 
     public async Task<CommandAnswer> RunAsync(CommandCall call, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Runtime.Core.Audit;
 using Runtime.Core.Discord.Rest;
+using Runtime.Core.Discord.Standalone;
 using Runtime.Core.Telemetry;
 
 namespace Runtime.Core.Discord.Connection;
@@ -9,17 +10,26 @@ namespace Runtime.Core.Discord.Connection;
 /// The connection as others see it: its status and what may be asked of it. The supervisor does what is asked; as the
 /// commands know only this, they can be part of what the supervisor runs.
 /// </summary>
-internal sealed class DiscordBoard(PresenceStore presences, DiscordRest rest, IAuditTrail audit, TimeProvider time) : IDiscordConnection
+internal sealed class DiscordBoard(PresenceStore presences, DiscordRest rest, IAuditTrail audit, TimeProvider time) : IDiscordConnection, IDiscordBeside
 {
+    /// <summary>It tells of itself every 30 s.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(95);
+
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ChangeHandlers<DiscordStatus> _changed = new();
     private readonly ChangeHandlers<DiscordConnected> _connected = new();
     private readonly ChangeHandlers<DiscordPresence> _presence = new();
     private readonly Lock _gate = new();
     private volatile DiscordStatus _current = DiscordStatus.Off with { Presence = presences.Read() };
+    private volatile Beside? _beside;
     private int _epoch;
 
-    public DiscordStatus Current => _current;
+    /// <summary>Our own connection; where there is none, that of the process beside us, for as long as it tells of it.</summary>
+    public DiscordStatus Current => _beside is { } beside && _current.State is DiscordConnectionState.Off or DiscordConnectionState.Stopped && time.GetUtcNow() - beside.At < Forgotten
+        ? beside.Status
+        : _current;
+
+    public DiscordPresence Presence => _current.Presence;
 
     /// <summary>Grows when the operator wants a new connection.</summary>
     public int Epoch => Volatile.Read(ref _epoch);
@@ -84,6 +94,12 @@ internal sealed class DiscordBoard(PresenceStore presences, DiscordRest rest, IA
         _changed.Raise(_current);
     }
 
+    public void ShowBeside(DiscordStatus status)
+    {
+        _beside = new Beside(time.GetUtcNow(), status with { Presence = _current.Presence });
+        _changed.Raise(Current);
+    }
+
     /// <summary>Into a state in which there is no connection. The guilds are still shown while it is only interrupted.</summary>
     public void Set(DiscordConnectionState state, string detail, DateTimeOffset? nextAttempt = null) => Update(status => status with
     {
@@ -108,4 +124,6 @@ internal sealed class DiscordBoard(PresenceStore presences, DiscordRest rest, IA
         });
         _connected.Raise(connected);
     }
+
+    private sealed record Beside(DateTimeOffset At, DiscordStatus Status);
 }

@@ -5,7 +5,8 @@ using Runtime.Core.Scheduling;
 namespace Runtime.Core.Discord.Connection;
 
 /// <summary>Whether the configuration lets the control plane run: the same switches as for a platform of that name.</summary>
-internal sealed class DiscordGate(IConfigurationSource configuration)
+/// <param name="alwaysOpen">For a process that does nothing else.</param>
+internal sealed class DiscordGate(IConfigurationSource configuration, bool alwaysOpen = false)
 {
     public static PlatformDescriptor Descriptor { get; } = new()
     {
@@ -22,6 +23,11 @@ internal sealed class DiscordGate(IConfigurationSource configuration)
     {
         get
         {
+            if (alwaysOpen)
+            {
+                return null;
+            }
+
             var status = PlatformGates.Resolve(configuration.Current, [Descriptor]).First(status => status.Descriptor.Id == Descriptor.Id);
             return status.State == "active" ? null : status.PausedReason ?? status.Reason;
         }

@@ -19,8 +19,9 @@ internal sealed partial class DiscordSupervisor(
     DiscordCredentials credentials,
     DiscordRest rest,
     IConfigurationSource configuration,
+    DiscordTasks tasks,
     ITelemetry telemetry,
-    ILogger<DiscordSupervisor> logger) : BackgroundService, IRunningTaskSource
+    ILogger<DiscordSupervisor> logger) : BackgroundService
 {
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(30);
 
@@ -33,7 +34,7 @@ internal sealed partial class DiscordSupervisor(
     private volatile Func<TimeSpan?>? _latency;
     private DiscordConnectionState _told;
 
-    public IEnumerable<RunningTask> RunningTasks
+    private IEnumerable<RunningTask> RunningTasks
     {
         get
         {
@@ -56,6 +57,7 @@ internal sealed partial class DiscordSupervisor(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        tasks.Begin(() => RunningTasks);
         using var changes = configuration.OnChange(_ => _board.Wake());
         using var news = _board.OnChange(Tell);
         _board.Update(status => status with { StartedAt = _time.GetUtcNow(), LastHeartbeat = _time.GetUtcNow() });

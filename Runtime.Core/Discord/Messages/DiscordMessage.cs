@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Runtime.Core.Discord.Messages;
 
@@ -34,6 +35,9 @@ public sealed record DiscordEmbedField(string Name, string Value, bool Inline = 
 
 public sealed record DiscordRow(ImmutableArray<DiscordComponent> Components);
 
+[JsonDerivedType(typeof(DiscordButton), "button")]
+[JsonDerivedType(typeof(DiscordLinkButton), "link")]
+[JsonDerivedType(typeof(DiscordSelect), "select")]
 public abstract record DiscordComponent;
 
 /// <summary>A button that comes back to us as an interaction with <paramref name="CustomId"/>, at most 100 characters.</summary>

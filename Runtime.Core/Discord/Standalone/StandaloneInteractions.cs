@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Runtime.Core.Discord.Commands;
+using Runtime.Core.Discord.Interactions;
+using Runtime.Core.Discord.Messages;
+
+namespace Runtime.Core.Discord.Standalone;
+
+/// <summary>
+/// The commands of a control plane that runs alone. While a daemon runs on the same root, it carries them out, as one input among its others; without one,
+/// what needs only configuration and connection is done here, and the rest says what is missing.
+/// </summary>
+internal sealed partial class StandaloneInteractions(DiscordInteractions own, IDaemonLink daemon, LastExports exports, StandaloneSignal signal, ILogger<StandaloneInteractions> logger) : IDiscordInteractions
+{
+    private readonly ConcurrentDictionary<Snowflake, bool> _forwarded = new();
+
+    public ImmutableArray<DiscordCommandDefinition> Definitions => own.Definitions;
+
+    public DiscordOpening Open(DiscordInteraction interaction) => own.Open(interaction);
+
+    public async Task<DiscordMessage> AnswerAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
+    {
+        if (await daemon.AnswerAsync(interaction, cancellationToken) is not { } answer)
+        {
+            return own.NeedsRuntime(interaction) ? new DiscordMessage(NoRuntime.Missing + exports.LastSeen()) : await own.AnswerAsync(interaction, cancellationToken);
+        }
+
+        _forwarded[interaction.Id] = true;
+        signal.Set(); // the presence may be another one now
+        return answer;
+    }
+
+    public ImmutableArray<DiscordChoice> Complete(DiscordInteraction interaction) => own.Complete(interaction);
+
+    public void Answered(DiscordInteraction interaction, string problem)
+    {
+        if (_forwarded.TryRemove(interaction.Id, out _))
+        {
+            _ = PassOnAsync(interaction, problem);
+            return;
+        }
+
+        own.Answered(interaction, problem);
+    }
+
+    private async Task PassOnAsync(DiscordInteraction interaction, string problem)
+    {
+        try
+        {
+            await daemon.AnsweredAsync(interaction, problem, CancellationToken.None);
+        }
+        catch (HttpRequestException exception)
+        {
+            LogLost(interaction.Name, exception.Message);
+        }
+    }
+
+    [LoggerMessage(1391, LogLevel.Warning, "The daemon was not told that /{Command} was answered: {Reason}")]
+    private partial void LogLost(string command, string reason);
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Runtime.Core.Configuration;
+using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Standalone;
+using Runtime.Core.Secrets;
+using Runtime.Core.Telemetry;
+using Runtime.Host.Instance;
+using Runtime.Host.Logging;
+using Runtime.Host.Standalone;
+
+namespace Runtime.Host.Cli;
+
+/// <summary><c>discord</c>: the Discord control plane in a process of its own, beside the daemon of this root or without one.</summary>
+internal static class DiscordCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("discord", "Run the Discord control plane alone, until Ctrl-C. Commands go to the daemon that runs on this root; what cannot be done without one is said.");
+        command.Does(RunAsync);
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var paths = GlobalOptions.PathsOf(parsed);
+        var output = parsed.InvocationConfiguration.Output;
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(paths.Shipped, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.Combine(paths.Root, "appsettings.Local.json"), optional: true)
+            .AddEnvironmentVariables();
+        builder.Services.AddLineLogging(parsed.InvocationConfiguration.Error, "discord-logs");
+        builder.Services.AddSingleton(paths).AddConfiguration().AddTelemetry();
+        builder.Services.AddSingleton(provider => new LogRedaction(provider.GetRequiredService<SecretRedactor>().Redact));
+        builder.Services.AddSingleton<IDaemonLink, DaemonLink>().AddStandaloneDiscord();
+        using var host = builder.Build();
+
+        var connection = host.Services.GetRequiredService<IDiscordConnection>();
+        var told = "";
+        using var news = connection.OnChange(Tell);
+        await output.WriteLineAsync(InstanceLock.IsHeld(paths)
+            ? $"The daemon on {paths.Root} carries out the commands."
+            : $"No daemon runs on {paths.Root}: clips, triggers, workers, notices and announcements wait for one; guild settings, presence and the logs work.");
+        await output.FlushAsync(cancellationToken);
+        await host.RunAsync(cancellationToken);
+        return ExitCode.Ok;
+
+        void Tell()
+        {
+            var status = connection.Current;
+            var line = $"Discord: {status.State.ToString().ToLowerInvariant()}{(status.Connected ? $" as {status.Bot?.Name}, {status.Guilds.Length} guilds" : "")}{(status.Detail.Length > 0 ? $": {status.Detail}" : "")}";
+            if (Interlocked.Exchange(ref told, line) != line)
+            {
+                output.WriteLine(LogText.OneLine(line));
+                output.Flush();
+            }
+        }
+    }
+}
