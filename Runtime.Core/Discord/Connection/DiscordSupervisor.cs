@@ -26,7 +26,7 @@ internal sealed partial class DiscordSupervisor(
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(30);
 
     /// <summary>Between two looks at whether another process has let go of the bot, and after a failure of ours.</summary>
-    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan LongPause = TimeSpan.FromSeconds(20);
 
     private const string Source = "discord";
     private readonly DiscordBoard _board = parts.Board;

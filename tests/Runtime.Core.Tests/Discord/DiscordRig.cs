@@ -106,7 +106,8 @@ internal sealed class DiscordRig : IAsyncDisposable
 
     public Task StartAsync() => Supervisor.StartAsync(Ct);
 
-    public Task StopAsync() => Supervisor.StopAsync(CancellationToken.None);
+    /// <summary>What a stop waits for is limited, and the limits pass.</summary>
+    public Task StopAsync() => PassingPausesAsync(EndAsync());
 
     /// <summary>The next READY or RESUMED; pauses on the way there pass at once.</summary>
     public Task<DiscordConnected> NextConnectionAsync() => PassingPausesAsync(ConnectionAsync());
@@ -186,6 +187,12 @@ internal sealed class DiscordRig : IAsyncDisposable
             await EndDiscordAsync();
             Folder.Dispose();
         }
+    }
+
+    private async Task<bool> EndAsync()
+    {
+        await Supervisor.StopAsync(CancellationToken.None);
+        return true;
     }
 
     /// <summary>Others are remembered for the next call, as nothing says whether the last one was read before or after it happened.</summary>
