@@ -13,6 +13,7 @@ public sealed class AdminScreenshots(AdminBrowser browser)
         { "overview", "/" },
         { "chat", "/chat" },
         { "clips", "/clips" },
+        { "discord", "/discord" },
         { "exports", "/exports?document=public%2Fversion.json" },
         { "triggers", "/triggers?creator=daniel&platform=twitch&text=!ping" },
     };
@@ -42,6 +43,14 @@ public sealed class AdminScreenshots(AdminBrowser browser)
                     await tab.Page.Locator(".look video").WaitForAsync();
                     await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Trim The boss" }).ClickAsync();
                     await tab.Page.Locator(".trim").WaitForAsync();
+                }
+
+                if (name == "discord")
+                {
+                    await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Settings of StreamSuites" }).ClickAsync();
+                    await tab.Page.GetByLabel("Title", new() { Exact = true }).FillAsync("**{creator}** is on, {nobody}");
+                    await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Show What a save" }).ClickAsync();
+                    await tab.Page.Locator(".dirty").WaitForAsync();
                 }
 
                 if (name == "triggers")
