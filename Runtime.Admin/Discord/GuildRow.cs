@@ -66,7 +66,7 @@ public sealed record GuildRow
         }
 
         return found.Missing.IsEmpty
-            ? new(what, name, new("All it needs", Tone.Good, Glyph.Check), "")
+            ? new(what, name, new("Has what it needs", Tone.Good, Glyph.Check), "")
             : new(what, name, new("Something is missing", Tone.Bad, Glyph.Triangle), $"The bot lacks {string.Join(", ", found.Missing)}. Allow it in Discord: Edit Channel, Permissions, the bot's role.");
     }
 }

@@ -43,6 +43,12 @@ public sealed class GuildScene
 
     public GuildScene Set()
     {
+        Settings.Changes.Clear();
+        Settings.Refusal = "";
+        Notices.Asked.Clear();
+        Notices.Delivery = new DiscordDelivery(DiscordOutcome.Delivered, new Snowflake(9), "");
+        Notices.Problem = null;
+        Bot.Said.Clear();
         var joined = DiscordSamples.Joined();
         Bot.Set(DiscordSamples.Connected(
             joined with { Channels = [.. joined.Channels, new DiscordChannel(Live, "live-now", 2, DiscordPermissions.ViewChannel)], MemberCount = 1_204 },
@@ -54,6 +60,7 @@ public sealed class GuildScene
             LastHeartbeat = _now.AddSeconds(-12),
             Connections = 3,
         });
+        _configuration.Set(_configuration.Current with { Discord = new DiscordConfig() });
         Put(
             DiscordSamples.Settings((NoticeCategories.General, DiscordSamples.General), ("twitch_clips", DiscordSamples.Clips), ("kick_clips", Gone)) with { LoggingEnabled = true, LoggingChannel = Live },
             new DiscordGuildConfig { Id = Friends },
