@@ -27,7 +27,7 @@ public sealed record ConnectionView(ConnectionNeed Need, string Title, string Re
             "Discord is switched on; what is missing is the bot to connect as.",
             [
                 "Make an application with a bot in Discord's developer portal. It needs none of the privileged intents.",
-                $"Put its token into the environment or the file `.env` beside the configuration as `{Token}`. `DISCORD_CONTROL_BOT_TOKEN` is taken as well.",
+                $"Put its token into the environment, or into the file `.env` in the folder of the instance, as `{Token}`. `DISCORD_CONTROL_BOT_TOKEN` is taken as well.",
                 "It is taken up within half a minute. Then invite the bot with the link that appears under Guilds.",
             ]),
         DiscordConnectionState.Off => new(ConnectionNeed.Wait, "Discord is off", status.Detail, []),

@@ -134,21 +134,22 @@ public sealed class AdminScreenshots(AdminBrowser browser)
             await tab.GoAsync("/discord");
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Settings of StreamSuites" }).ClickAsync();
             await tab.Page.GetByLabel("Clips from Rumble").SelectOptionAsync(DiscordSamples.Clips.ToString());
-            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).Last.ClickAsync();
+            await tab.Page.Locator(".save .button-primary").ClickAsync();
             await tab.Page.Locator(".undo").WaitForAsync();
             await tab.Page.Locator(".undo").ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(folder, $"discord-saved-{suffix}") });
             await tab.Page.GetByLabel("Live notices and announcements").SelectOptionAsync(GuildScene.Live.ToString());
+            await tab.Page.Locator(".dirty").WaitForAsync();
             var now = scene.Settings.Of(GuildScene.Club);
             scene.Put(now with { LoggingEnabled = false, Channels = now.Channels.SetItem(NoticeCategories.General, DiscordSamples.Clips) });
             await tab.Page.Locator(".conflict").WaitForAsync();
             await tab.Page.Locator(".guild").First.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(folder, $"discord-conflict-{suffix}") });
-            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Take theirs" }).ClickAsync();
 
             scene.Bot.Set(DiscordStatus.Off with { Detail = "There is no bot token: set DISCORD_BOT_TOKEN in the environment or .env." });
             scene.Notices.Set();
             scene.Log.Set();
-            await tab.GoAsync("/discord");
-            await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"discord-empty-{suffix}"), FullPage = true });
+            await using var fresh = await browser.OpenAsync(server, scheme, width);
+            await fresh.GoAsync("/discord");
+            await fresh.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"discord-empty-{suffix}"), FullPage = true });
         }
     }
 }

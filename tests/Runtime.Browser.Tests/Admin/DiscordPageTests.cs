@@ -142,6 +142,7 @@ public sealed class DiscordPageTests(AdminBrowser browser, DiscordPageTests.Disc
         var guild = Card(tab, "guilds").Locator(".guild").First;
         await Settings(guild).ClickAsync();
         await guild.GetByLabel("Live notices and announcements").SelectOptionAsync(GuildScene.Live.ToString());
+        await Expect(guild.Locator(".dirty")).ToBeVisibleAsync();
 
         var now = Scene.Settings.Of(GuildScene.Club);
         Scene.Put(now with { LoggingEnabled = false, Channels = now.Channels.SetItem(NoticeCategories.General, DiscordSamples.Clips) });
