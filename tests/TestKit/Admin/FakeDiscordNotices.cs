@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Discord;
@@ -28,7 +29,7 @@ public sealed class FakeDiscordNotices(FakeConfigurationSource configuration) : 
     public string? Problem { get; set; }
 
     /// <summary>For example <c>test live 7 by operator</c>.</summary>
-    public List<string> Asked { get; } = [];
+    public Collection<string> Asked { get; } = [];
 
     public void Set(params Notice[] notices) => _notices = [.. notices];
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Discord;
@@ -12,7 +12,7 @@ public sealed class FakeGuildSettings(FakeConfigurationSource configuration) : I
     /// <summary>Why nothing is changed; empty changes.</summary>
     public string Refusal { get; set; } = "";
 
-    public List<DiscordGuildChange> Changes { get; } = [];
+    public Collection<DiscordGuildChange> Changes { get; } = [];
 
     public DiscordGuildConfig Of(Snowflake guild) => configuration.Current.Discord.Of(guild);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Discord;
