@@ -2,7 +2,6 @@ using Runtime.Admin.Discord;
 using Runtime.Admin.Display;
 using Runtime.Core.Audit;
 using Runtime.Core.Chat;
-using Runtime.Core.Configuration;
 using Runtime.Core.Discord.Connection;
 using Runtime.Core.Discord.Notices;
 using Runtime.Core.Platforms;
