@@ -13,7 +13,7 @@ public static class DiscordWords
 {
     /// <summary>What the bot needs each permission for, in the order in which Discord's settings have them.</summary>
     public static ImmutableArray<(string Name, string Use)> Permissions { get; } =
-        [.. GuildPermissions.Missing(DiscordPermissions.None).Select(name => (name, UseOf(name)))];
+        [.. NeededPermissions.Missing(DiscordPermissions.None).Select(name => (name, UseOf(name)))];
 
     public static Status Of(DiscordConnectionState state) => state switch
     {

@@ -17,7 +17,7 @@ public sealed class FakeDiscordGuilds(IDiscordConnection connection, FakeConfigu
         .. configuration.Current.Discord.Guilds.Values.Where(guild => !connection.Current.Guilds.Any(joined => joined.Id == guild.Id)).Select(Absent),
     ];
 
-    public Uri? Invite => connection.Current.Bot is { } bot ? GuildPermissions.InviteFor(bot.ApplicationId) : null;
+    public Uri? Invite => connection.Current.Bot is { } bot ? NeededPermissions.InviteFor(bot.ApplicationId) : null;
 
     public DiscordGuildView? Find(Snowflake guild) => Guilds.FirstOrDefault(view => view.Id == guild);
 
@@ -29,15 +29,15 @@ public sealed class FakeDiscordGuilds(IDiscordConnection connection, FakeConfigu
         Present: true,
         guild.Available,
         guild.MemberCount,
-        [.. guild.Channels.Select(channel => new DiscordChannelView(channel.Id, channel.Name, GuildPermissions.Missing(channel.Permissions)))],
-        GuildPermissions.Held(guild.Permissions),
-        GuildPermissions.Missing(guild.Permissions),
-        GuildPermissions.Missing(guild.Permissions).IsEmpty ? null : Link(guild.Id),
+        [.. guild.Channels.Select(channel => new DiscordChannelView(channel.Id, channel.Name, NeededPermissions.Missing(channel.Permissions)))],
+        NeededPermissions.Held(guild.Permissions),
+        NeededPermissions.Missing(guild.Permissions),
+        NeededPermissions.Missing(guild.Permissions).IsEmpty ? null : Link(guild.Id),
         configuration.Current.Discord.Of(guild.Id),
         _problems.GetValueOrDefault(guild.Id, []));
 
     private DiscordGuildView Absent(DiscordGuildConfig guild) => new(
-        guild.Id, guild.Id.ToString(), Present: false, Available: false, null, [], [], GuildPermissions.Missing(DiscordPermissions.None), Link(guild.Id), guild, _problems.GetValueOrDefault(guild.Id, []));
+        guild.Id, guild.Id.ToString(), Present: false, Available: false, null, [], [], NeededPermissions.Missing(DiscordPermissions.None), Link(guild.Id), guild, _problems.GetValueOrDefault(guild.Id, []));
 
-    private Uri? Link(Snowflake guild) => connection.Current.Bot is { } bot ? GuildPermissions.InviteFor(bot.ApplicationId, guild) : null;
+    private Uri? Link(Snowflake guild) => connection.Current.Bot is { } bot ? NeededPermissions.InviteFor(bot.ApplicationId, guild) : null;
 }
