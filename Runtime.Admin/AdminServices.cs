@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using Runtime.Admin.Access;
 using Runtime.Admin.Clips;
+using Runtime.Admin.Discord;
 using Runtime.Admin.Exports;
 using Runtime.Admin.Live;
 using Runtime.Admin.Overview;
@@ -23,6 +24,8 @@ public static class AdminServices
         services.AddScoped<WorkerCommands>();
         services.AddScoped<MirrorCommands>();
         services.AddScoped<ClipActions>();
+        services.AddScoped<DiscordActions>();
+        services.AddScoped<GuildEditing>();
         services.AddRadzenComponents();
 
         services.AddRazorComponents()

@@ -20,6 +20,7 @@ public enum Glyph
     Triggers,
     Clips,
     Exports,
+    Discord,
     Menu,
     Sun,
     Moon,
@@ -46,4 +47,5 @@ public enum Glyph
     Trash,
     Undo,
     Upload,
+    Plus,
 }

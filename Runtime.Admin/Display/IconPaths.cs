@@ -19,6 +19,7 @@ internal static class IconPaths
         Glyph.Triggers => "M9 1.8 3.5 9H7.6l-.8 5.2L12.5 7H8.3Z",
         Glyph.Clips => "M2.5 3.5h11v9h-11ZM6.7 5.9v4.2L10.2 8ZM2.5 5.5h1M2.5 8h1M2.5 10.5h1M12.5 5.5h1M12.5 8h1M12.5 10.5h1",
         Glyph.Exports => "M3.5 2.5h5.5l3.5 3.5v7.5h-9ZM9 2.5V6h3.5M5.8 9h4.4M5.8 11.3h4.4",
+        Glyph.Discord => "M5.6 3.2C4.4 3.4 3.5 3.8 3.5 3.8 2.3 5.8 1.9 8.2 2 11c1.3 1.2 2.9 1.7 2.9 1.7L5.8 11.2M10.4 3.2c1.2.2 2.1.6 2.1.6 1.2 2 1.6 4.4 1.5 7.2-1.3 1.2-2.9 1.7-2.9 1.7L10.2 11.2M4.7 10.8c2 1 4.6 1 6.6 0M5.6 3.2l.5 1c1.3-.2 2.5-.2 3.8 0l.5-1M6.1 7.4v.7M9.9 7.4v.7",
         Glyph.Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
         Glyph.Sun => "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6ZM8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9",
         Glyph.Moon => "M13.2 9.8A5.6 5.6 0 0 1 6.2 2.8a5.6 5.6 0 1 0 7 7Z",
@@ -45,6 +46,7 @@ internal static class IconPaths
         Glyph.Trash => "M3 4.5h10M6 4.5V3h4v1.5M4.3 4.5l.6 9h6.2l.6-9M6.8 7v4M9.2 7v4",
         Glyph.Undo => "M5.5 3 2.5 6l3 3M2.5 6h6.7a4 4 0 0 1 0 8H6",
         Glyph.Upload => "M8 10.5v-8M4.5 6 8 2.5 11.5 6M2.5 10.5v3h11v-3",
+        Glyph.Plus => "M8 3.5v9M3.5 8h9",
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, null),
     };
 }

@@ -28,6 +28,12 @@ public sealed class AccessibilityTests(AdminBrowser browser)
             await tab.Page.Locator(".panel").WaitForAsync();
         }
 
+        if (path == "/discord")
+        {
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Settings of StreamSuites" }).ClickAsync();
+            await tab.Page.Locator(".settings").WaitForAsync();
+        }
+
         var result = await tab.Page.RunAxe();
 
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(Describe)));
@@ -36,7 +42,7 @@ public sealed class AccessibilityTests(AdminBrowser browser)
     private static TheoryData<string, ColorScheme, int> Cases()
     {
         var cases = new TheoryData<string, ColorScheme, int>();
-        foreach (var path in new[] { "/", "/chat", "/triggers", "/clips", "/exports?document=public%2Fversion.json", "/login?reason=throttled", "/not-found" })
+        foreach (var path in new[] { "/", "/chat", "/triggers", "/clips", "/discord", "/exports?document=public%2Fversion.json", "/login?reason=throttled", "/not-found" })
         {
             cases.Add(path, ColorScheme.Dark, 1280);
             cases.Add(path, ColorScheme.Light, 1280);

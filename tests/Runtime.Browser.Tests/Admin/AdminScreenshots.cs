@@ -1,5 +1,8 @@
 using Microsoft.Playwright;
+using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Notices;
 using TestKit.Admin;
+using TestKit.Discord;
 
 [assembly: AssemblyFixture(typeof(Runtime.Browser.Tests.Admin.AdminBrowser))]
 
@@ -13,6 +16,7 @@ public sealed class AdminScreenshots(AdminBrowser browser)
         { "overview", "/" },
         { "chat", "/chat" },
         { "clips", "/clips" },
+        { "discord", "/discord" },
         { "exports", "/exports?document=public%2Fversion.json" },
         { "triggers", "/triggers?creator=daniel&platform=twitch&text=!ping" },
     };
@@ -42,6 +46,14 @@ public sealed class AdminScreenshots(AdminBrowser browser)
                     await tab.Page.Locator(".look video").WaitForAsync();
                     await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Trim The boss" }).ClickAsync();
                     await tab.Page.Locator(".trim").WaitForAsync();
+                }
+
+                if (name == "discord")
+                {
+                    await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Settings of StreamSuites" }).ClickAsync();
+                    await tab.Page.GetByLabel("Title", new() { Exact = true }).FillAsync("**{creator}** is on, {nobody}");
+                    await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Show What a save" }).ClickAsync();
+                    await tab.Page.Locator(".dirty").WaitForAsync();
                 }
 
                 if (name == "triggers")
@@ -106,6 +118,38 @@ public sealed class AdminScreenshots(AdminBrowser browser)
             server.DropCircuits();
             await tab.Page.Locator("#link-lost").WaitForAsync();
             await tab.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"lost-{suffix}") });
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Discord_without_a_bot_and_with_a_conflict_is_drawn()
+    {
+        var folder = Environment.GetEnvironmentVariable("STREAMSUITES_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "screenshots");
+        await using var server = await AdminServer.StartAsync();
+        foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 1280), (ColorScheme.Light, 400) })
+        {
+            var suffix = $"{scheme.ToString().ToLowerInvariant()}-{width}.png";
+            var scene = server.Scene.Discord.Set();
+            await using var tab = await browser.OpenAsync(server, scheme, width);
+            await tab.GoAsync("/discord");
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Settings of StreamSuites" }).ClickAsync();
+            await tab.Page.GetByLabel("Clips from Rumble").SelectOptionAsync(DiscordSamples.Clips.ToString());
+            await tab.Page.Locator(".save .button-primary").ClickAsync();
+            await tab.Page.Locator(".undo").WaitForAsync();
+            await tab.Page.Locator(".undo").ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(folder, $"discord-saved-{suffix}") });
+            await tab.Page.GetByLabel("Live notices and announcements").SelectOptionAsync(GuildScene.Live.ToString());
+            await tab.Page.Locator(".dirty").WaitForAsync();
+            var now = scene.Settings.Of(GuildScene.Club);
+            scene.Put(now with { LoggingEnabled = false, Channels = now.Channels.SetItem(NoticeCategories.General, DiscordSamples.Clips) });
+            await tab.Page.Locator(".conflict").WaitForAsync();
+            await tab.Page.Locator(".guild").First.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(folder, $"discord-conflict-{suffix}") });
+
+            scene.Bot.Set(DiscordStatus.Off with { Detail = "There is no bot token: set DISCORD_BOT_TOKEN in the environment or .env." });
+            scene.Notices.Set();
+            scene.Log.Set();
+            await using var fresh = await browser.OpenAsync(server, scheme, width);
+            await fresh.GoAsync("/discord");
+            await fresh.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"discord-empty-{suffix}"), FullPage = true });
         }
     }
 }

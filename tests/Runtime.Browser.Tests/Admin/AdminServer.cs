@@ -16,6 +16,10 @@ using Runtime.Core.Clips.Media;
 using Runtime.Core.Clips.Showing;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Discord.Commands;
+using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Guilds;
+using Runtime.Core.Discord.Notices;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
@@ -74,6 +78,11 @@ public sealed class AdminServer : IAsyncDisposable
             .AddSingleton<IClipInbox>(Scene.Clips.Files)
             .AddSingleton<IClipPreviews>(Scene.Clips.Files)
             .AddSingleton<IClipShow>(Scene.Clips.Show)
+            .AddSingleton<IDiscordConnection>(Scene.Discord.Bot)
+            .AddSingleton<IDiscordGuilds>(Scene.Discord.Guilds)
+            .AddSingleton<IDiscordGuildSettings>(Scene.Discord.Settings)
+            .AddSingleton<IDiscordNotices>(Scene.Discord.Notices)
+            .AddSingleton<IDiscordCommandLog>(Scene.Discord.Log)
             .AddAdmin();
 
         _app = builder.Build();

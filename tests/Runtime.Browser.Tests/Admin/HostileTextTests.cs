@@ -1,6 +1,9 @@
+using Runtime.Core.Audit;
 using Runtime.Core.Chat;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
+using Runtime.Core.Discord.Connection;
+using Runtime.Core.Discord.Notices;
 using Runtime.Core.Effects;
 using Runtime.Core.Triggers;
 using TestKit.Admin;
@@ -13,6 +16,7 @@ public sealed class HostileTextTests(AdminBrowser browser)
     [InlineData("/")]
     [InlineData("/chat")]
     [InlineData("/triggers")]
+    [InlineData("/discord")]
     public async Task Whatever_is_written_anywhere_is_shown_as_the_text_it_is(string path)
     {
         await using var server = await AdminServer.StartAsync();
@@ -75,6 +79,16 @@ public sealed class HostileTextTests(AdminBrowser browser)
             Faults = [.. corpus.Select(text => new ConfigurationFault("config/triggers.json", 1, 1, text, text, text, FaultSeverity.Error))],
         });
         scene.Workers.Set([.. scene.Workers.Workers.Select(worker => worker with { Detail = all, LastError = all })]);
+        scene.Discord.Bot.Set(scene.Discord.Bot.Current with
+        {
+            State = DiscordConnectionState.Waiting,
+            Detail = all,
+            Bot = scene.Discord.Bot.Current.Bot! with { Name = all },
+            Guilds = [.. scene.Discord.Bot.Current.Guilds.Select(guild => guild with { Name = all, Channels = [.. guild.Channels.Select(channel => channel with { Name = all })] })],
+            Presence = new DiscordPresence(all, all),
+        });
+        scene.Discord.Log.Set([.. corpus.Select((text, index) => scene.Discord.Record(index, text, text, text, AuditOutcome.Done, text))]);
+        scene.Discord.Notices.Set([.. corpus.Select((text, index) => scene.Discord.Notice($"n{index}", index, NoticeState.Refused, text) with { Problem = text })]);
         scene.Tester.Answer = request => new TriggerTestResult([], [new SendChatMessage(request.Platform, all, all, null)]);
     }
 }

@@ -40,6 +40,8 @@ public sealed class AdminScene(DateTimeOffset now)
 
     public ClipScene Clips { get; } = new(now);
 
+    public GuildScene Discord => field ??= new GuildScene(now, Configuration);
+
     public static WorkerKey Twitch { get; } = new(new PlatformId("twitch"), new CreatorId("daniel"));
 
     /// <summary>No creator of one's own, and two documents with something wrong in them.</summary>
@@ -73,6 +75,7 @@ public sealed class AdminScene(DateTimeOffset now)
         PublishTelemetry();
         PublishDocuments();
         Clips.Set();
+        Discord.Set();
         FillChat();
         Tester.Answer = AnswerTest;
         return this;
