@@ -10,6 +10,7 @@ using Runtime.Core.Discord;
 using Runtime.Core.Discord.Connection;
 using Runtime.Core.Discord.Interactions;
 using Runtime.Core.Discord.Messages;
+using Runtime.Core.Scheduling;
 using Runtime.Core.Secrets;
 using Runtime.Core.Telemetry;
 using TestKit;
@@ -76,6 +77,8 @@ internal sealed class DiscordRig : IAsyncDisposable
     public IDiscordMessages Messages => Get<IDiscordMessages>();
 
     public DiscordSupervisor Supervisor => Get<DiscordSupervisor>();
+
+    public IEnumerable<RunningTask> Tasks => Get<DiscordTasks>().RunningTasks;
 
     public DiscordStatus Status => Connection.Current;
 

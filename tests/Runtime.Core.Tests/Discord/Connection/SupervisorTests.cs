@@ -222,7 +222,7 @@ public sealed class SupervisorTests
         rig.Time.Advance(DiscordSupervisor.HeartbeatInterval);
 
         await rig.StatusAsync(status => status.LastHeartbeat >= before + DiscordSupervisor.HeartbeatInterval);
-        Assert.Equal(["discord connection", "discord supervisor"], rig.Supervisor.RunningTasks.Select(task => task.Name).Order());
+        Assert.Equal(["discord connection", "discord supervisor"], rig.Tasks.Select(task => task.Name).Order());
         Assert.Contains("Discord: connected", rig.Telemetry.Events);
     }
 
