@@ -9,7 +9,8 @@ namespace Runtime.Core.Discord.Guilds;
 /// <summary>Reads, changes and writes the document under the editor's own check of versions, again where somebody was faster.</summary>
 internal sealed class DiscordGuildSettings(IConfigurationSource configuration, ConfigurationEditor editor) : IDiscordGuildSettings
 {
-    private const int Attempts = 5;
+    /// <summary>Each conflict means that somebody else got through.</summary>
+    private const int Attempts = 50;
 
     public DiscordGuildConfig Of(Snowflake guild) => configuration.Current.Discord.Of(guild);
 

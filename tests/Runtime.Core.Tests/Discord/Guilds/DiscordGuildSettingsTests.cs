@@ -83,11 +83,12 @@ public sealed class DiscordGuildSettingsTests : IDisposable
         var settings = Settings("""{"discord": {"guilds": {}}}""");
         string[] categories = ["general", "rumble_clips", "youtube_clips", "kick_clips", "pilled_clips", "twitch_clips"];
 
-        await Task.WhenAll(categories.Select((category, number) => Task.Run(() => settings.Change(Guild, DiscordGuildChange.Channel(category, new Snowflake((ulong)number + 1)), Ada), Ct)));
+        var changes = await Task.WhenAll(categories.Select((category, number) => Task.Run(() => settings.Change(Guild, DiscordGuildChange.Channel(category, new Snowflake((ulong)number + 1)), Ada), Ct)));
         var text = await File.ReadAllTextAsync(_instance.PathOf(ConfigurationDocument.Discord), Ct);
         await File.WriteAllTextAsync(_instance.PathOf(ConfigurationDocument.Discord), text.Replace("\"discord\": {", "\"discord\": {\"live_grace_seconds\": 60, ", StringComparison.Ordinal), Ct);
         var changed = settings.Change(Guild, new DiscordGuildChange { NotificationsEnabled = true }, Ada);
 
+        Assert.All(changes, change => Assert.Equal("", change.Problem));
         Assert.Equal("", changed.Problem);
         Assert.Equal(categories.Order(StringComparer.Ordinal), changed.Settings.Channels.Keys);
         Assert.Equal(60, (int)Root()["discord"]!["live_grace_seconds"]!);
