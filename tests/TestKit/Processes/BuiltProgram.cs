@@ -3,7 +3,7 @@ namespace TestKit.Processes;
 /// <summary>The daemon as it was built beside these tests, run the way the launch scripts run it.</summary>
 public static class BuiltProgram
 {
-    private static readonly string[] Prefixes = ["TWITCH_", "STREAMSUITES_", "DASHBOARD_", "Platforms__", "Logging__", "ASPNETCORE_", "DOTNET_ENVIRONMENT"];
+    private static readonly string[] Prefixes = ["TWITCH_", "DISCORD_", "STREAMSUITES_", "DASHBOARD_", "Platforms__", "Logging__", "ASPNETCORE_", "DOTNET_ENVIRONMENT"];
 
     /// <summary>The checkout.</summary>
     public static string Repository { get; } = FindRepository();
