@@ -19,7 +19,7 @@ public sealed class RumbleCrashTests(RumbleAccount account)
     {
         RumbleAccount.SkipWithoutChromium();
         Assert.SkipWhen(TestVideo.Video is null, "ffmpeg is not installed");
-        await using var site = await RumbleUploadSite.StartAsync(new RumbleUploadOptions { PartBytes = 4_000 }, Ct);
+        await using var site = await RumbleUploadSite.StartAsync(new RumbleUploadOptions { PartBytes = 64 * 1024 }, Ct);
         site.Fault = fault;
         using var root = new InstanceRoot();
         SetStage(root);
