@@ -59,7 +59,7 @@ public sealed partial class DiscordPage
 
     protected override void OnInitialized()
     {
-        Editing.Clear(); // of an earlier visit within the same circuit
+        Editing.Begin(Changed);
         base.OnInitialized();
     }
 

@@ -11,6 +11,7 @@ public sealed class GuildEditing(IDiscordGuildSettings settings, DiscordActions 
 {
     private readonly Dictionary<Snowflake, GuildDraft> _drafts = [];
     private readonly Dictionary<Snowflake, GuildUndo> _undos = [];
+    private Action _changed = () => { };
 
     public bool IsDirty => _drafts.Values.Any(draft => draft.IsDirty);
 
@@ -20,7 +21,11 @@ public sealed class GuildEditing(IDiscordGuildSettings settings, DiscordActions 
 
     public void Set(Snowflake guild, string field, string value) => Change(guild, draft => draft.With(field, value));
 
-    public void Change(Snowflake guild, Func<GuildDraft, GuildDraft> change) => _drafts[guild] = change(Of(guild));
+    public void Change(Snowflake guild, Func<GuildDraft, GuildDraft> change)
+    {
+        _drafts[guild] = change(Of(guild));
+        _changed(); // the form's other parts show it too
+    }
 
     /// <summary>The configuration may have changed: the drafts follow.</summary>
     public void Follow()
@@ -43,8 +48,8 @@ public sealed class GuildEditing(IDiscordGuildSettings settings, DiscordActions 
         var undo = GuildUndo.Of(draft);
         if (Apply(guild, draft.ToChange(), "Saved", DiscordWords.Fields(undo.Fields)) is { } now)
         {
-            _drafts[guild] = GuildDraft.From(now);
             _undos[guild] = undo;
+            Change(guild, _ => GuildDraft.From(now));
         }
     }
 
@@ -70,15 +75,17 @@ public sealed class GuildEditing(IDiscordGuildSettings settings, DiscordActions 
     {
         if (await actions.ConfirmedAsync("Discard the changes?", $"What you changed for {name} and did not save is gone: {DiscordWords.Fields(Of(guild).Edits.Keys)}.", "Discard", "Keep them"))
         {
-            _drafts.Remove(guild);
+            Change(guild, _ => GuildDraft.From(settings.Of(guild)));
         }
     }
 
-    /// <summary>The page is left: its drafts end with it.</summary>
-    public void Clear()
+    /// <summary>A page begins: what an earlier one of the same circuit left is gone.</summary>
+    /// <param name="changed">Called after each change of a draft; must return at once.</param>
+    public void Begin(Action changed)
     {
         _drafts.Clear();
         _undos.Clear();
+        _changed = changed;
     }
 
     private DiscordGuildConfig? Apply(Snowflake guild, DiscordGuildChange change, string done, string what)
