@@ -13,6 +13,9 @@ public sealed class AuditTests
     /// <summary>A new one joins this list together with a test that it is recorded, here or beside the port that carries it out.</summary>
     private static readonly HashSet<string> Writes =
     [
+        "/control/discord/answered", // this and the next: recorded by the recorder of the commands, as for those that come to the daemon itself
+        "/control/discord/interactions",
+        "/control/discord/status", // a report, which is shown and not kept
         "/control/login-link",
         "/logout",
         "/api/admin/config/reload", // recorded by the configuration's store
