@@ -13,10 +13,10 @@ namespace Runtime.Host.Tests.EndToEnd;
 public sealed class ClipCrashTests(ITestOutputHelper output)
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("STREAMSUITES_LONG_TESTS") == "1";
-    private static readonly int RandomKills = IsLong ? 500 : 4;
+    private static readonly int RandomKills = IsLong ? 500 : 2;
 
     /// <summary>Until the survivors are left to finish and counted.</summary>
-    private const int KillsInARow = 4;
+    private const int KillsInARow = 2;
 
     private readonly List<string> _acknowledged = [];
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
