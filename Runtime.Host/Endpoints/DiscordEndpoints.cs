@@ -11,9 +11,6 @@ namespace Runtime.Host.Endpoints;
 /// <summary>The Discord control plane: its connection, its guilds and what was asked of it.</summary>
 internal static class DiscordEndpoints
 {
-    private const int LongestPresence = 128;
-    private const int LongestEmoji = 32;
-
     public static void MapDiscord(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/discord").WithTags("Discord");
@@ -28,13 +25,13 @@ internal static class DiscordEndpoints
 
     private static async Task<Results<Ok<CommandView>, ProblemHttpResult>> SetPresenceAsync(PresenceBody body, HttpContext context, IDiscordConnection connection)
     {
-        var (text, emoji) = (body.Text?.Trim(), body.Emoji?.Trim());
-        if (text is { Length: > LongestPresence } || emoji is { Length: > LongestEmoji })
+        var presence = new DiscordPresence(Or(body.Text?.Trim()), Or(body.Emoji?.Trim()));
+        if (PresenceRules.ProblemOf(presence) is { } problem)
         {
-            return TypedResults.Problem($"The text has at most {LongestPresence} characters, the emoji is one.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         }
 
-        await connection.SetPresenceAsync(new DiscordPresence(Or(text), Or(emoji)), Actors.Of(context), context.RequestAborted);
+        await connection.SetPresenceAsync(presence, Actors.Of(context), context.RequestAborted);
         return TypedResults.Ok(new CommandView("The presence is set."));
     }
 
