@@ -25,24 +25,23 @@ internal static class DiscordCommand
         var paths = GlobalOptions.PathsOf(parsed);
         var output = parsed.InvocationConfiguration.Output;
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration
-            .AddJsonFile(Path.Combine(paths.Shipped, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.Combine(paths.Root, "appsettings.Local.json"), optional: true)
-            .AddEnvironmentVariables();
+        builder.Configuration.AddSettings(paths);
         builder.Services.AddLineLogging(parsed.InvocationConfiguration.Error, "discord-logs");
         builder.Services.AddSingleton(paths).AddConfiguration().AddTelemetry();
         builder.Services.AddSingleton(provider => new LogRedaction(provider.GetRequiredService<SecretRedactor>().Redact));
         builder.Services.AddSingleton<IDaemonLink, DaemonLink>().AddStandaloneDiscord();
         using var host = builder.Build();
 
+        await host.StartOrRefuseAsync("the Discord control plane", cancellationToken);
         var connection = host.Services.GetRequiredService<IDiscordConnection>();
         var told = "";
-        using var news = connection.OnChange(Tell);
         await output.WriteLineAsync(InstanceLock.IsHeld(paths)
             ? $"The daemon on {paths.Root} carries out the commands."
             : $"No daemon runs on {paths.Root}: clips, triggers, workers, notices and announcements wait for one; guild settings, presence and the logs work.");
         await output.FlushAsync(cancellationToken);
-        await host.RunAsync(cancellationToken);
+        using var news = connection.OnChange(Tell);
+        Tell();
+        await host.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Ok;
 
         void Tell()

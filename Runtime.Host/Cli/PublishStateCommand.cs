@@ -70,11 +70,7 @@ internal static class PublishStateCommand
     private static ServiceProvider Services(ParseResult parsed)
     {
         var paths = GlobalOptions.PathsOf(parsed);
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(paths.Shipped, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.Combine(paths.Root, "appsettings.Local.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+        var configuration = new ConfigurationBuilder().AddSettings(paths).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton(paths).AddSingleton(new LoopbackAddress(GlobalOptions.PortOf(parsed)));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Runtime.Core.Clips.Publishing.Rumble;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
@@ -31,9 +30,7 @@ internal static class RumbleLoginCommand
             creator = ConfigurationChecker.Read(GlobalOptions.PathsOf(parsed)).Find(new CreatorId(id))?.Id ?? throw new StartRefusedException(ExitCode.Usage, "--creator names nobody in creators.json.");
         }
 
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Leave);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);
+        using var leaving = new LeaveSignals(cancellationToken);
         await using var services = Services(parsed);
         var login = services.GetRequiredService<RumbleSignIn>();
         var output = parsed.InvocationConfiguration.Output;
@@ -44,28 +41,18 @@ internal static class RumbleLoginCommand
                 : await login.SignInAsync(creator, parsed.GetValue(HideWindow), Say, leaving.Token);
             return isSignedIn ? ExitCode.Ok : ExitCode.Findings;
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
 
         void Say(string sentence) => output.WriteLine(Logging.LogText.OneLine(sentence));
-
-        void Leave(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            leaving.Cancel();
-        }
     }
 
     private static ServiceProvider Services(ParseResult parsed)
     {
         var paths = GlobalOptions.PathsOf(parsed);
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(paths.Shipped, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.Combine(paths.Root, "appsettings.Local.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+        var configuration = new ConfigurationBuilder().AddSettings(paths).Build();
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(paths)

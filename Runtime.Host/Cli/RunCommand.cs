@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using Runtime.Core.Audit;
 using Runtime.Core.Creators;
 using Runtime.Core.Versioning;
@@ -40,7 +38,7 @@ internal static class RunCommand
                     provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>(), error)));
             await using (app)
             {
-                await StartAsync(app, cancellationToken);
+                await app.StartOrRefuseAsync("the daemon", cancellationToken);
                 instance.Announce(sockets.Address.Port, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
                 await output.WriteAsync(Greeting(app.Services, paths.Root));
                 await output.FlushAsync(cancellationToken);
@@ -52,23 +50,6 @@ internal static class RunCommand
         finally
         {
             key.Forget();
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The boundary of the start: the log has the stack, the operator gets one line and an exit code.")]
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (OptionsValidationException invalid)
-        {
-            throw new StartRefusedException(ExitCode.CannotStart, $"the settings are not valid:\n  {string.Join("\n  ", invalid.Failures)}");
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            throw new StartRefusedException(ExitCode.CannotStart, $"the daemon could not start: {exception.Message}");
         }
     }
 

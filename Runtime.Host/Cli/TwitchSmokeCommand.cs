@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Runtime.Core.Configuration;
 using Runtime.Core.Platforms.Twitch;
@@ -28,31 +27,19 @@ internal static class TwitchSmokeCommand
     private static async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var services = Services(parsed);
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Leave);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);
+        using var leaving = new LeaveSignals(cancellationToken);
         var report = new SmokeReport(parsed.InvocationConfiguration.Output, services.GetRequiredService<TimeProvider>(), parsed.GetValue(GlobalOptions.Json));
 
         var request = new TwitchSmokeRequest(parsed.GetValue(Channel), parsed.GetValue(Nick), parsed.GetValue(Creator));
         var result = await services.GetRequiredService<TwitchSmoke>().RunAsync(request, report.Write, leaving.Token);
         report.Write($"-- {result.Detail}");
         return result.Outcome == TwitchSmokeOutcome.Ok ? ExitCode.Ok : ExitCode.Findings;
-
-        void Leave(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            leaving.Cancel();
-        }
     }
 
     private static ServiceProvider Services(ParseResult parsed)
     {
         var paths = GlobalOptions.PathsOf(parsed);
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(paths.Shipped, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.Combine(paths.Root, "appsettings.Local.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+        var configuration = new ConfigurationBuilder().AddSettings(paths).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton(paths);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));

@@ -35,10 +35,11 @@ internal sealed partial class DiscordInteractions(
     public async Task<DiscordMessage> AnswerAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
         var command = registry.Find(interaction);
-        var answer = await RunAsync(command, interaction, cancellationToken);
-        recorder.Ran(interaction, command, answer);
-        return answer.Message with { Content = DiscordText.Cut(answer.Message.Content, DiscordMessage.MaxContent) };
+        return Conclude(interaction, command, await RunAsync(command, interaction, cancellationToken));
     }
+
+    /// <summary>Writes down what came of a command that was decided upon elsewhere, like any other.</summary>
+    public DiscordMessage Conclude(DiscordInteraction interaction, CommandAnswer answer) => Conclude(interaction, registry.Find(interaction), answer);
 
     /// <summary>Whether the caller may use it, and it needs a daemon.</summary>
     public bool NeedsRuntime(DiscordInteraction interaction) => registry.Find(interaction) is { NeedsRuntime: true } command && RefusalOf(command, interaction) is null;
@@ -84,6 +85,12 @@ internal sealed partial class DiscordInteractions(
             LogFailed(command.Definition.Name, exception);
             return CommandAnswer.Failed("That went wrong here; the daemon's log says how.");
         }
+    }
+
+    private DiscordMessage Conclude(DiscordInteraction interaction, IDiscordCommand? command, CommandAnswer answer)
+    {
+        recorder.Ran(interaction, command, answer);
+        return answer.Message with { Content = DiscordText.Cut(answer.Message.Content, DiscordMessage.MaxContent) };
     }
 
     private string? RefusalOf(IDiscordCommand command, DiscordInteraction interaction) => CommandAccess.RefusalOf(command.Access, interaction, configuration.Current);

@@ -13,6 +13,9 @@ namespace Runtime.Core.Discord.Standalone;
 /// </summary>
 internal sealed partial class StandaloneInteractions(DiscordInteractions own, IDaemonLink daemon, LastExports exports, StandaloneSignal signal, ILogger<StandaloneInteractions> logger) : IDiscordInteractions
 {
+    private const string NotTaken = "The daemon here did not take this, and nothing was done. It is of another version: start both programs from the same build.";
+    private const string Uncertain = "The daemon was lost before it answered, so this may or may not have been carried out. `/status` shows how things stand.";
+
     private readonly ConcurrentDictionary<Snowflake, bool> _forwarded = new();
 
     public ImmutableArray<DiscordCommandDefinition> Definitions => own.Definitions;
@@ -21,14 +24,24 @@ internal sealed partial class StandaloneInteractions(DiscordInteractions own, ID
 
     public async Task<DiscordMessage> AnswerAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
-        if (await daemon.AnswerAsync(interaction, cancellationToken) is not { } answer)
+        try
         {
-            return own.NeedsRuntime(interaction) ? new DiscordMessage(NoRuntime.Missing + exports.LastSeen()) : await own.AnswerAsync(interaction, cancellationToken);
+            if (await daemon.AnswerAsync(interaction, cancellationToken) is { } answer)
+            {
+                _forwarded[interaction.Id] = true;
+                signal.Set(); // the presence may be another one now
+                return answer;
+            }
+        }
+        catch (HttpRequestException exception)
+        {
+            LogUnanswered(interaction.Name, exception.Message);
+            return own.Conclude(interaction, CommandAnswer.Failed(exception.StatusCode is { } status && (int)status < 500 ? NotTaken : Uncertain));
         }
 
-        _forwarded[interaction.Id] = true;
-        signal.Set(); // the presence may be another one now
-        return answer;
+        return own.NeedsRuntime(interaction)
+            ? own.Conclude(interaction, CommandAnswer.Refused(NoRuntime.Missing + exports.LastSeen()))
+            : await own.AnswerAsync(interaction, cancellationToken);
     }
 
     public ImmutableArray<DiscordChoice> Complete(DiscordInteraction interaction) => own.Complete(interaction);
@@ -55,6 +68,9 @@ internal sealed partial class StandaloneInteractions(DiscordInteractions own, ID
             LogLost(interaction.Name, exception.Message);
         }
     }
+
+    [LoggerMessage(1393, LogLevel.Warning, "The daemon did not answer /{Command}: {Reason}")]
+    private partial void LogUnanswered(string command, string reason);
 
     [LoggerMessage(1391, LogLevel.Warning, "The daemon was not told that /{Command} was answered: {Reason}")]
     private partial void LogLost(string command, string reason);

@@ -7,7 +7,7 @@ using Runtime.Core.Discord.Messages;
 namespace Runtime.Core.Discord.Standalone;
 
 /// <summary>What the two programs say to each other. Both are of one build, so its form may change with it.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(SnowflakeConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, Converters = [typeof(SnowflakeConverter)])]
 [JsonSerializable(typeof(DiscordInteraction))]
 [JsonSerializable(typeof(DiscordMessage))]
 [JsonSerializable(typeof(DiscordPresence))]

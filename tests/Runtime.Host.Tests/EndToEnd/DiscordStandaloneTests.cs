@@ -44,12 +44,17 @@ public sealed class DiscordStandaloneTests : IDisposable
         await using var alone = Start(discord);
         await ConnectedAsync(alone);
 
-        var worker = await discord.Users.RunCommandAsync(stage.Moderator, stage.General, "worker stop", Ct, ("worker", "synthetic/demo"));
         await discord.Users.RunCommandAsync(stage.Moderator, stage.General, "guild-logging-set-channel", Ct, ("channel", stage.Logs.Id));
+        await discord.Users.RunCommandAsync(stage.Moderator, stage.General, "guild-logging-enable", Ct);
+        var worker = await discord.Users.RunCommandAsync(stage.Moderator, stage.General, "worker stop", Ct, ("worker", "synthetic/demo"));
 
         Assert.Contains("not running", worker.Content, StringComparison.Ordinal);
         Assert.Contains(stage.Logs.Id, await File.ReadAllTextAsync(_root.Config("discord.json"), Ct), StringComparison.Ordinal);
         Assert.Contains(alone.Output.Lines, line => line.StartsWith("No daemon runs", StringComparison.Ordinal));
+        await Eventually.HoldsAsync("the refusal is in the guild's log", () => discord.Messages.In(stage.Logs.Id).Any(message => message.Embeds.Any(embed => embed.ToString().Contains("/worker stop", StringComparison.Ordinal))), Ct);
+
+        await alone.SignalAsync("TERM", Ct);
+        Assert.Equal(0, await alone.ExitAsync(Ct));
     }
 
     [Fact]
@@ -65,6 +70,18 @@ public sealed class DiscordStandaloneTests : IDisposable
 
         Assert.Contains("is connected by process", line, StringComparison.Ordinal);
         Assert.Single(discord.Gateway.Sessions);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_safe_is_refused_in_a_sentence()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Platforms__Discord__ApiBase"] = "http://discord.example/api/v10", ["DISCORD_BOT_TOKEN"] = DiscordStage.DefaultToken };
+
+        var result = await BuiltProgram.RunAsync(_root.Path, settings, Ct, "discord", "--root", _root.Path);
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains("Platforms:Discord:ApiBase", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Settings(DiscordSimulator discord) => new(StringComparer.Ordinal)

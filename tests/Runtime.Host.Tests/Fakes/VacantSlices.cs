@@ -14,6 +14,7 @@ using Runtime.Core.Discord.Connection;
 using Runtime.Core.Discord.Guilds;
 using Runtime.Core.Discord.Interactions;
 using Runtime.Core.Discord.Notices;
+using Runtime.Core.Discord.Standalone;
 using Runtime.Core.Exports;
 using Runtime.Core.Exports.Inspection;
 using Runtime.Core.Exports.Mirror;
@@ -51,6 +52,7 @@ internal static class VacantSlices
         services.TryAddSingleton<IDiscordNotices>(provider => provider.GetRequiredService<FakeDiscordSlice>());
         services.TryAddSingleton<IDiscordCommandLog>(provider => provider.GetRequiredService<FakeDiscordSlice>());
         services.TryAddSingleton<IDiscordInteractions>(provider => provider.GetRequiredService<FakeDiscordSlice>());
+        services.TryAddSingleton<IDiscordBeside>(provider => provider.GetRequiredService<FakeDiscordSlice>());
         services.TryAddSingleton<NoConfiguration>();
         services.TryAddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<NoConfiguration>());
         services.TryAddSingleton<IConfigurationReload>(provider => provider.GetRequiredService<NoConfiguration>());

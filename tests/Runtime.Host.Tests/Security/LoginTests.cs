@@ -189,6 +189,26 @@ public sealed class LoginTests
         Assert.Equal(HttpStatusCode.Unauthorized, other.Status);
     }
 
+    [Theory]
+    [InlineData("/control/discord/interactions")]
+    [InlineData("/control/discord/answered")]
+    [InlineData("/control/discord/status")]
+    public async Task What_the_programs_own_commands_say_wants_the_control_key_and_is_read_strictly(string path)
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        string[] json = [$"Host: {daemon.Authority}", "Content-Type: application/json"];
+
+        var browser = await daemon.SendAsync("POST", path, await daemon.SignInToWriteAsync());
+        var wrong = await daemon.Http().SendAsync("POST", path, [.. json, "Authorization: Bearer wrong"], "{}");
+        var foreign = await daemon.Http().SendAsync("POST", path, [.. json, daemon.ControlKeyLine(), "Origin: http://evil.example"], "{}");
+        var half = await daemon.Http().SendAsync("POST", path, [.. json, daemon.ControlKeyLine()], "{}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, browser.Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, half.Status);
+    }
+
     [Fact]
     public async Task The_control_key_gets_a_link_and_nothing_else_does()
     {

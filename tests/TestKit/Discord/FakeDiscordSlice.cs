@@ -9,11 +9,12 @@ using Runtime.Core.Discord.Guilds;
 using Runtime.Core.Discord.Interactions;
 using Runtime.Core.Discord.Messages;
 using Runtime.Core.Discord.Notices;
+using Runtime.Core.Discord.Standalone;
 
 namespace TestKit.Discord;
 
 /// <summary>The control plane's ports, as pages and the API see them. Writes down what it is told to do.</summary>
-public sealed class FakeDiscordSlice : IDiscordConnection, IDiscordGuilds, IDiscordGuildSettings, IDiscordNotices, IDiscordCommandLog, IDiscordInteractions
+public sealed class FakeDiscordSlice : IDiscordConnection, IDiscordGuilds, IDiscordGuildSettings, IDiscordNotices, IDiscordCommandLog, IDiscordInteractions, IDiscordBeside
 {
     private readonly Subscribers<bool> _subscribers = new();
 
@@ -34,6 +35,8 @@ public sealed class FakeDiscordSlice : IDiscordConnection, IDiscordGuilds, IDisc
 
     public Collection<DiscordGuildChange> Changes { get; } = [];
 
+    public DiscordPresence Presence => Current.Presence;
+
     public string Problem { get; set; } = "";
 
     public void Set(DiscordStatus status)
@@ -41,6 +44,8 @@ public sealed class FakeDiscordSlice : IDiscordConnection, IDiscordGuilds, IDisc
         Current = status;
         _subscribers.Tell(true);
     }
+
+    public void ShowBeside(DiscordStatus status) => Set(status);
 
     public Task SetPresenceAsync(DiscordPresence presence, Actor by, CancellationToken cancellationToken)
     {

@@ -73,6 +73,8 @@ internal sealed class CommandScene : IAsyncDisposable
 
     public ManualTime Time => _instance.Time;
 
+    public InstancePaths Paths => _instance.Paths;
+
     public Dictionary<string, string> Environment => _instance.Environment;
 
     public IDiscordInteractions Interactions => _provider.GetRequiredService<IDiscordInteractions>();
