@@ -29,6 +29,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     private readonly Task _loop;
     private long _revision;
     private long? _lastCommit;
+    private int _lastSize;
     private bool _isResting;
     private long _dropped;
 
@@ -132,7 +133,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
             if (committing is null && applied > 0 && (hasEnded || applied == MaxBatch || !MustRest(rest)))
             {
                 committing = BeginCommit();
-                applied = 0;
+                (_lastSize, applied) = (applied, 0);
                 continue;
             }
 
@@ -169,7 +170,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
             return true;
         }
 
-        if (_lastCommit is not { } last || _pace.Interval - _time.GetElapsedTime(last) is not { Ticks: > 0 } left)
+        if (_lastCommit is not { } last || _pace.After(_lastSize) - _time.GetElapsedTime(last) is not { Ticks: > 0 } left)
         {
             return false;
         }

@@ -13,7 +13,7 @@ public static class CreatorsServices
     public static IServiceCollection AddCreators(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new CommitPace(TimeSpan.FromMilliseconds(25)));
+        services.TryAddSingleton(CommitPace.Usual);
         services.AddSingleton<CreatorStore>().AddSingleton<CreatorCommit>().AddSingleton<PublishedStates>().AddSingleton<CreatorDirectory>();
         services.AddSingleton<IRunningTaskSource, CreatorTasks>();
         services.AddSingleton<ChatLogWriter>().AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<ChatLogWriter>());

@@ -38,7 +38,7 @@ internal sealed class CoreHarness : IAsyncDisposable
         services.AddSingleton(new InstancePaths(folder.Path, folder.Path));
         services.AddSingleton<IPlatform>(Platform).AddSingleton<IChatSender>(Platform);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddSingleton(new CommitPace(TimeSpan.Zero)); // time stands still here, so nothing may wait for it
+        services.AddSingleton(CommitPace.None);
         services.AddStorage().AddAudit().AddTriggers().AddCreators();
         slices?.Invoke(services);
         services.AddEffects().AddScheduling();

@@ -29,7 +29,7 @@ internal static partial class PatternCheck
     {
         try
         {
-            _ = CompiledPattern.Build(pattern);
+            CompiledPattern.Compile(pattern);
             return null;
         }
         catch (RegexParseException exception)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
@@ -11,6 +12,12 @@ internal sealed class CompiledPattern
     public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
 
     private const RegexOptions Common = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    /// <summary>More are built again when they are wanted again.</summary>
+    private const int MostRemembered = 1024;
+
+    /// <summary>Building one takes milliseconds, and the check of the documents and each creator's rules want the same ones.</summary>
+    private static readonly ConcurrentDictionary<string, CompiledPattern> Remembered = new(StringComparer.Ordinal);
 
     private readonly Regex _regex;
 
@@ -41,17 +48,34 @@ internal sealed class CompiledPattern
 
         try
         {
-            var compiled = new CompiledPattern(pattern, Build(pattern));
-
-            // The engine makes its tables at the first match; better here than in front of the first message.
-            compiled.Match("");
-            return compiled;
+            return Compile(pattern);
         }
         catch (ArgumentException exception)
         {
             fault = $"the pattern is not valid: {exception.Message}";
             return null;
         }
+    }
+
+    /// <param name="pattern">Within <see cref="PatternLimits"/>.</param>
+    /// <exception cref="RegexParseException">It is not a regular expression.</exception>
+    public static CompiledPattern Compile(string pattern)
+    {
+        if (Remembered.TryGetValue(pattern, out var known))
+        {
+            return known;
+        }
+
+        var compiled = new CompiledPattern(pattern, Build(pattern));
+
+        // The engine makes its tables at the first match; better here than in front of the first message.
+        compiled.Match("");
+        if (Remembered.Count >= MostRemembered)
+        {
+            Remembered.Clear();
+        }
+
+        return Remembered.GetOrAdd(pattern, compiled);
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The engine has faults of its own: some patterns with lazy and look-behind parts make it index out of range. One pattern must not take the message from the others.")]
@@ -71,7 +95,7 @@ internal sealed class CompiledPattern
         }
     }
 
-    internal static Regex Build(string pattern)
+    private static Regex Build(string pattern)
     {
         try
         {
