@@ -111,6 +111,13 @@ internal sealed class ClipScene : IAsyncDisposable
 
     public Task<Clip> ClipAsync(ClipState state) => ClipAsync(clip => clip.State == state);
 
+    /// <summary>Lets a wait of the newest clip pass. The lanes look whenever the book changes; their own timers may be armed before or after the step.</summary>
+    public async Task PassAsync(TimeSpan wait)
+    {
+        Time.Advance(wait);
+        await Book.ChangeAsync(Clips[^1].Id, clip => new ClipChange(clip with { UpdatedAt = Time.GetUtcNow() }), Ct);
+    }
+
     public async Task<Clip> PublishedAsync(string command = "!clip 20", string user = "bob")
     {
         await SayAsync(command, user);

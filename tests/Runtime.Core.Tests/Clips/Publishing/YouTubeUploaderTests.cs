@@ -58,7 +58,8 @@ public sealed class YouTubeUploaderTests : IAsyncDisposable
 
         await scene.SayAsync("!clip");
         await scene.ClipAsync(clip => clip.Marks is { NotBefore: not null, UploadUncertain: true });
-        await PublishedAfterAsync(scene, TimeSpan.FromSeconds(5));
+        await scene.PassAsync(TimeSpan.FromSeconds(5));
+        await scene.ClipAsync(ClipState.Published);
 
         Assert.Equal(3 * Block, Assert.Single(_youtube.Videos).Content.Length);
         Assert.Equal(["bytes 0-262143/786432", "bytes 262144-524287/786432", "bytes */786432", "bytes */786432", "bytes 524288-786431/786432"], Ranges());
@@ -74,7 +75,8 @@ public sealed class YouTubeUploaderTests : IAsyncDisposable
 
         await scene.SayAsync("!clip");
         await scene.ClipAsync(clip => clip.Marks.UploadUncertain);
-        await PublishedAfterAsync(scene, TimeSpan.FromSeconds(5));
+        await scene.PassAsync(TimeSpan.FromSeconds(5));
+        await scene.ClipAsync(ClipState.Published);
 
         Assert.Single(_youtube.Videos);
     }
@@ -201,18 +203,5 @@ public sealed class YouTubeUploaderTests : IAsyncDisposable
         }
 
         return await scene.StartAsync();
-    }
-
-    private static async Task PublishedAfterAsync(ClipScene scene, TimeSpan wait)
-    {
-        var published = scene.ClipAsync(ClipState.Published);
-        scene.Time.Advance(wait);
-        while (!published.IsCompleted)
-        {
-            await Task.WhenAny(published, scene.Time.NextTimerAsync(Ct).AsTask());
-            scene.Time.Advance(TimeSpan.FromSeconds(2));
-        }
-
-        await published;
     }
 }

@@ -96,7 +96,8 @@ public sealed class ClipQueueTests : IDisposable
         foreach (var wait in new[] { 5, 10 })
         {
             await scene.ClipAsync(clip => clip.State == ClipState.Queued && clip.Marks.NotBefore is not null);
-            await AdvanceUntilCutAsync(scene, TimeSpan.FromSeconds(wait));
+            await scene.PassAsync(TimeSpan.FromSeconds(wait));
+            await scene.Media.Cuts.Reader.ReadAsync(Ct);
         }
 
         var failed = await scene.ClipAsync(ClipState.Failed);
@@ -126,7 +127,8 @@ public sealed class ClipQueueTests : IDisposable
         Assert.Equal("There is no ffmpeg. Install it.", scene.Library.Status.MakingPaused);
 
         scene.Media.SetTool(MediaToolState.Ready);
-        await AdvanceUntilCutAsync(scene, TimeSpan.FromSeconds(2));
+        await scene.PassAsync(TimeSpan.FromSeconds(2));
+        await scene.Media.Cuts.Reader.ReadAsync(Ct);
         await scene.ClipAsync(ClipState.Published);
         Assert.Null(scene.Library.Status.MakingPaused);
     }
@@ -171,19 +173,5 @@ public sealed class ClipQueueTests : IDisposable
         }));
 
         Assert.Equal("Clips are switched off (system.jobs.clips).", scene.Library.Status.MakingPaused);
-    }
-
-    /// <summary>The lane looks again every two seconds by a clock that only the test moves.</summary>
-    private static async Task AdvanceUntilCutAsync(ClipScene scene, TimeSpan by)
-    {
-        var cut = scene.Media.Cuts.Reader.ReadAsync(Ct).AsTask();
-        scene.Time.Advance(by);
-        while (!cut.IsCompleted)
-        {
-            await Task.WhenAny(cut, scene.Time.NextTimerAsync(Ct).AsTask());
-            scene.Time.Advance(TimeSpan.FromSeconds(2));
-        }
-
-        await cut;
     }
 }
