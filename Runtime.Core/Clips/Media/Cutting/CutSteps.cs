@@ -5,6 +5,7 @@ internal sealed class CutSteps(ExactCut exact, FullEncode full, Stage stage, Out
 {
     public async Task<CutResult> MakeAsync(CutJob job, Material material, CancellationToken cancellationToken)
     {
+        await using var running = check.Begin(job, cancellationToken);
         var made = await WithoutEncodingAsync(job, material, cancellationToken);
         if (made.Reason is not null)
         {
@@ -12,7 +13,7 @@ internal sealed class CutSteps(ExactCut exact, FullEncode full, Stage stage, Out
         }
 
         var mode = made.Reason is null ? job.Request.Mode : CutMode.Reencode;
-        var info = await check.CheckAsync(job, made.Length, made.Frames, isAtLeast: mode == CutMode.Copy, cancellationToken);
+        var info = await check.CheckAsync(job, running, made.Length, made.Frames, isAtLeast: mode == CutMode.Copy, cancellationToken);
         job.Part.Keep();
         job.Report(1, "done");
         return new()

@@ -24,11 +24,37 @@ internal sealed class Ffprobe(FfmpegTool tool, ToolRunner runner)
 
     /// <param name="decodes">Whether to decode the first pictures as well.</param>
     /// <exception cref="MediaException">It cannot be read, or is too big.</exception>
-    public async Task<ProbeAnswer> AskAsync(InputFile file, bool decodes, CancellationToken cancellationToken)
+    public async Task<ProbeAnswer> AskAsync(InputFile file, bool decodes, CancellationToken cancellationToken) =>
+        await RunAsync(await CommandAsync(file.Arguments, decodes, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// As <see cref="AskAsync"/>, about a file that is still being written: ffprobe takes longer to start than to look, so it starts meanwhile.
+    /// It must have its header in front.
+    /// </summary>
+    /// <param name="whole">Its path, once nothing more is written.</param>
+    /// <param name="limit">For the writing and the look together.</param>
+    public async Task<ProbeAnswer> AskAheadAsync(Task<string> whole, string format, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var command = await CommandAsync(InputFile.FedArguments(format), decodes: true, cancellationToken);
+        var answer = await RunAsync(command with { Limit = limit, Feed = FeedAsync }, cancellationToken);
+        return answer with { Info = answer.Info with { Bytes = new FileInfo(await whole).Length } };
+
+        async Task FeedAsync(Stream input, CancellationToken token)
+        {
+            await using var file = File.OpenRead(await whole.WaitAsync(token));
+            await file.CopyToAsync(input, token);
+        }
+    }
+
+    private async Task<ToolCommand> CommandAsync(ImmutableArray<string> input, bool decodes, CancellationToken cancellationToken)
     {
         var location = await tool.RequireAsync(cancellationToken);
         ImmutableArray<string> decode = decodes ? ["-count_frames", "-read_intervals", FirstPackets] : [];
-        var command = new ToolCommand(location.Ffprobe, ["-hide_banner", "-v", "error", "-max_pixels", $"{MostPixels}", .. decode, "-show_entries", Entries, "-of", "json", .. file.Arguments]);
+        return new ToolCommand(location.Ffprobe, ["-hide_banner", "-v", "error", "-max_pixels", $"{MostPixels}", .. decode, "-show_entries", Entries, "-of", "json", .. input]);
+    }
+
+    private async Task<ProbeAnswer> RunAsync(ToolCommand command, CancellationToken cancellationToken)
+    {
         var output = new BoundedOutput();
         var outcome = await runner.RunAsync(command with { Read = output.ReadAsync }, cancellationToken);
         ToolFailures.ThrowUnlessFine(command, outcome);

@@ -15,6 +15,10 @@ internal sealed record InputFile(string Path, string Format)
     public ImmutableArray<string> Arguments =>
         ["-protocol_whitelist", "file,pipe", "-format_whitelist", Format, "-f", FirstOf(Format), "-i", $"file:{Path}"];
 
+    /// <summary>For a file whose bytes come through the program's input.</summary>
+    public static ImmutableArray<string> FedArguments(string format) =>
+        ["-protocol_whitelist", "pipe", "-format_whitelist", format, "-f", FirstOf(format), "-i", "pipe:0"];
+
     /// <summary>Its key frames can be found without reading it.</summary>
     public bool HasIndex => Format is not ("mpegts" or "flv");
 

@@ -129,6 +129,8 @@ public sealed class ExactCutTests(Films films) : IClassFixture<Films>
 
         Assert.Equal((CutMode.Copy, 0), (result.Mode, result.EncodedFrames));
         Assert.Equal(45, (await NumberedFrames.NumbersAsync(result.Path))[0]);
+        Assert.Equal("pipe:0", result.Commands[^1][^1]); // checked by a process that was started before there was a clip
+        Assert.Equal(new FileInfo(result.Path).Length, result.Media.Bytes);
     }
 
     [Fact]

@@ -58,6 +58,20 @@ public sealed class FailingToolTests(Films films) : IClassFixture<Films>
         scene.AssertNothingIsLeft();
     }
 
+    [Theory]
+    [InlineData("kill -SEGV $$", MediaFailure.Crashed)]
+    [InlineData("echo 'x.mp4: No space left on device' >&2; exit 1", MediaFailure.DiskFull)]
+    [InlineData("exit 0", MediaFailure.OutputInvalid)]
+    public async Task The_check_that_began_ahead_ends_with_a_copy_that_fails(string script, MediaFailure reason)
+    {
+        await using var scene = new Scene(script);
+
+        var failure = await Assert.ThrowsAsync<MediaException>(() => scene.CutAsync(films, mode: CutMode.Copy));
+
+        Assert.Equal(reason, failure.Reason);
+        scene.AssertNothingIsLeft();
+    }
+
     [Fact]
     public async Task The_last_words_of_ffmpeg_are_in_the_failure()
     {
@@ -159,8 +173,8 @@ public sealed class FailingToolTests(Films films) : IClassFixture<Films>
 
         public string Output => Harness.Folder.File("out", "clip.mp4");
 
-        public Task<CutResult> CutAsync(Films films, TimeSpan? limit = null, CancellationToken? cancellationToken = null) => Harness.Media.CutAsync(
-            new() { Source = new CutSource.File(films.Usual, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), OutputPath = Output, Mode = CutMode.Reencode, TimeLimit = limit },
+        public Task<CutResult> CutAsync(Films films, TimeSpan? limit = null, CancellationToken? cancellationToken = null, CutMode mode = CutMode.Reencode) => Harness.Media.CutAsync(
+            new() { Source = new CutSource.File(films.Usual, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), OutputPath = Output, Mode = mode, TimeLimit = limit },
             null,
             cancellationToken ?? MediaHarness.Ct);
 
