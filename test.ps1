@@ -51,7 +51,7 @@ if (Test-Path $results) { Remove-Item -Recurse -Force $results }
 New-Item -ItemType Directory -Force $results | Out-Null
 if (-not (Invoke-Step 'restore' @('restore', $solution, '--locked-mode', '-v', 'quiet'))) { Complete-Run }
 if (-not (Invoke-Step 'build' @('build', $solution, '--no-restore', '-v', 'quiet', '-c', 'Debug'))) { Complete-Run }
-[void](Invoke-Step 'format' @('format', $solution, '--verify-no-changes', '--no-restore'))
+[void](Invoke-Step 'format' @('format', 'whitespace', $solution, '--verify-no-changes', '--no-restore'))
 foreach ($project in 'Runtime.Core.Tests', 'Runtime.Host.Tests', 'Runtime.Browser.Tests') { Invoke-Project $project $args }
 if ($script:passed + $script:failed -eq 0) {
     Write-Host "FAILED: no test is named like: $args"

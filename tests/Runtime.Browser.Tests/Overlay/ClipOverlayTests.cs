@@ -56,8 +56,9 @@ public sealed class ClipOverlayTests(ChromiumFixture chromium)
 
         Publish(stage, Showing(2, title: "Another"));
 
+        await Expect(page.GetByText("Another")).ToBeVisibleAsync();
+        await Expect(page.Locator(".clip-scene")).ToHaveCountAsync(1); // while they change places there are both
         await Expect(page.Locator(".clip-title")).ToHaveTextAsync("Another");
-        await Expect(page.Locator(".clip-scene")).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class BuiltProgram
     public static string Library { get; } = FindLibrary();
 
     public static RunningProgram Start(string folder, IReadOnlyDictionary<string, string>? settings, params IEnumerable<string> arguments) =>
-        RunningProgram.Start("dotnet", [Library, .. arguments], folder, Environment(settings));
+        RunningProgram.Start("dotnet", [Library, .. arguments], folder, Environment(folder, settings));
 
     /// <summary>Runs a command that ends by itself.</summary>
     public static async Task<CommandResult> RunAsync(string folder, IReadOnlyDictionary<string, string>? settings, CancellationToken cancellationToken, params IEnumerable<string> arguments)
@@ -22,10 +22,10 @@ public static class BuiltProgram
         return new CommandResult(code, program.Output.Text, program.Error.Text);
     }
 
-    /// <summary>The developer's own channel and tokens have no business in a test.</summary>
-    private static Dictionary<string, string?> Environment(IReadOnlyDictionary<string, string>? settings)
+    /// <summary>The developer's own channel, tokens and count of Discord sessions have no business in a test.</summary>
+    private static Dictionary<string, string?> Environment(string folder, IReadOnlyDictionary<string, string>? settings)
     {
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["XDG_DATA_HOME"] = Path.Combine(folder, "user") };
         foreach (string name in System.Environment.GetEnvironmentVariables().Keys)
         {
             if (Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
