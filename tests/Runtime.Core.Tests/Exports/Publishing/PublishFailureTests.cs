@@ -45,6 +45,7 @@ public sealed class PublishFailureTests
 
         Volatile.Write(ref full, false);
         publisher.World.Time.Advance(PublishSchedule.RetryDelay);
+        publisher.World.Creators.Publish(State(2)); // its lane looks now, also if it was only about to set its timer
         await publisher.NextAsync(Feed, Ct);
 
         Assert.Contains("message-2", Encoding.UTF8.GetString(publisher.OnDisk(Feed)), StringComparison.Ordinal);
