@@ -41,6 +41,15 @@ public sealed class CompiledPatternTests
     }
 
     [Fact]
+    public void A_pattern_is_built_once_for_the_check_and_for_every_creator()
+    {
+        var pattern = $"^once {Guid.NewGuid():N}$";
+
+        Assert.Same(CompiledPattern.TryCompile(pattern, out _), CompiledPattern.TryCompile(pattern, out _));
+        Assert.Same(CompiledPattern.TryCompile(pattern, out _), CompiledPattern.Compile(pattern));
+    }
+
+    [Fact]
     public void The_third_time_out_switches_the_trigger_off_and_the_others_still_fire()
     {
         var slow = TriggerScene.Pattern(@"(a+)+\1c");
