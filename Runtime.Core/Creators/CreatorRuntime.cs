@@ -14,10 +14,14 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
 {
     private const int InboxCapacity = 16_384;
     private const int MaxBatch = 8_192;
+
+    /// <summary>As many inputs of a bunch may lie before the loop is woken to work beside whoever adds them.</summary>
+    private const int SmallBunch = 16;
+
     private static readonly TimeSpan CommitRetry = TimeSpan.FromSeconds(1);
 
     private readonly Channel<CreatorInput> _inbox = Channel.CreateBounded<CreatorInput>(new BoundedChannelOptions(InboxCapacity) { SingleReader = true });
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly LoopSignal _wake = new();
     private readonly CancellationTokenSource _abandon = new();
     private readonly CreatorEngine _engine;
     private readonly CreatorCommit _commit;
@@ -31,6 +35,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     private long? _lastCommit;
     private int _lastSize;
     private bool _isResting;
+    private int _added;
     private long _dropped;
 
     public CreatorRuntime(CreatorEngine engine, CreatorId creator, CreatorCommit commit, CommitPace pace, TimeProvider time, ITelemetry telemetry, ILogger logger)
@@ -56,15 +61,28 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken)
     {
         var write = _inbox.Writer.WriteAsync(input, cancellationToken); // one that has to wait is let in by the loop itself, which is awake then
-        Wake();
+        _wake.Set();
         return write;
     }
+
+    public ValueTask AddAsync(CreatorInput input, CancellationToken cancellationToken)
+    {
+        var write = _inbox.Writer.WriteAsync(input, cancellationToken);
+        if (Interlocked.Increment(ref _added) % SmallBunch == 0 || !write.IsCompleted)
+        {
+            _wake.Set();
+        }
+
+        return write;
+    }
+
+    public void Work() => _wake.SetHere();
 
     public bool TryPost(CreatorInput input)
     {
         if (_inbox.Writer.TryWrite(input))
         {
-            Wake();
+            _wake.Set();
             return true;
         }
 
@@ -77,7 +95,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
     {
         if (_inbox.Writer.TryComplete())
         {
-            Wake();
+            _wake.Set();
             try
             {
                 await _loop.WaitAsync(TimeSpan.FromSeconds(5), _time);
@@ -137,17 +155,14 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
                 continue;
             }
 
-            await _wake.Reader.ReadAsync();
+            await _wake.WaitAsync();
         }
     }
-
-    /// <summary>From any thread: there is something to look at. Many calls while the loop works are one.</summary>
-    private void Wake() => _wake.Writer.TryWrite(true);
 
     private void EndRest()
     {
         Volatile.Write(ref _isResting, false);
-        Wake();
+        _wake.Set();
     }
 
     /// <returns>How many there were, at most <paramref name="most"/>.</returns>
@@ -187,7 +202,7 @@ internal sealed partial class CreatorRuntime : ICreatorInbox, IAsyncDisposable
         var state = _engine.Snapshot(++_revision, _time.GetUtcNow());
         var changes = _engine.TakeChanges();
         var commit = _commit.WriteAsync(changes);
-        commit.GetAwaiter().UnsafeOnCompleted(Wake);
+        commit.GetAwaiter().UnsafeOnCompleted(_wake.Set);
         return new Batch(changes, state, commit);
     }
 

@@ -28,6 +28,12 @@ public interface ICreatorInbox
     /// <summary>Waits while the inbox is full: back-pressure for protocols that can take it.</summary>
     ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="PostAsync"/>, for inputs that come in a bunch: call <see cref="Work"/> after the last one.</summary>
+    ValueTask AddAsync(CreatorInput input, CancellationToken cancellationToken);
+
+    /// <summary>What was added is applied on this thread, unless the loop is at it already. Hold no lock.</summary>
+    void Work();
+
     /// <summary>For protocols that cannot wait.</summary>
     /// <returns>False when the inbox was full; the drop is counted.</returns>
     bool TryPost(CreatorInput input);

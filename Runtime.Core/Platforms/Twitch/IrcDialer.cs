@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Net.WebSockets;
@@ -41,37 +42,38 @@ internal sealed class IrcDialer(IOptions<TwitchOptions> options, TimeProvider ti
 
     private async Task<IIrcTransport> OpenStreamAsync(IrcEndpoint endpoint, CancellationToken cancellationToken)
     {
+        var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        Stream? stream = null;
+        await using var abort = cancellationToken.UnsafeRegister(opening => ((Socket)opening!).Dispose(), socket);
         try
         {
-            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
-            stream = new NetworkStream(socket, ownsSocket: true);
-            if (endpoint.UsesTls)
-            {
-                var tls = new SslStream(stream, leaveInnerStreamOpen: false);
-                stream = tls;
-                await tls.AuthenticateAsClientAsync(
-                    new SslClientAuthenticationOptions
-                    {
-                        TargetHost = endpoint.Host,
-                        RemoteCertificateValidationCallback = TlsTrust.Callback(options.Value.Irc.TrustedCertificateSha256),
-                    },
-                    cancellationToken);
-            }
-
-            return new StreamTransport(stream);
+            return await Task.Factory.StartNew(() => OpenStream(socket, addresses, endpoint), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         catch
         {
-            if (stream is not null)
-            {
-                await stream.DisposeAsync();
-            }
-
             socket.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
+    }
+
+    /// <summary>Blocks until the stream is open or the socket is closed.</summary>
+    private StreamTransport OpenStream(Socket socket, IPAddress[] addresses, IrcEndpoint endpoint)
+    {
+        socket.Connect(addresses, endpoint.Port);
+        Stream stream = new NetworkStream(socket, ownsSocket: true);
+        if (endpoint.UsesTls)
+        {
+            var tls = new SslStream(stream, leaveInnerStreamOpen: false);
+            stream = tls;
+            tls.AuthenticateAsClient(new SslClientAuthenticationOptions
+            {
+                TargetHost = endpoint.Host,
+                RemoteCertificateValidationCallback = TlsTrust.Callback(options.Value.Irc.TrustedCertificateSha256),
+            });
+        }
+
+        return new StreamTransport(socket, stream);
     }
 
     private async Task<IIrcTransport> OpenWebSocketAsync(IrcEndpoint endpoint, CancellationToken cancellationToken)

@@ -51,26 +51,28 @@ internal sealed partial class TwitchConnection
     {
         var received = _time.GetUtcNow();
         var routes = _host.Routes;
-        while (_reader.TryRead(out var bytes))
+        try
         {
-            var (chatEvent, route, reply) = Understand(bytes, routes, received);
-            if (chatEvent is not null && route is not null)
+            while (_reader.TryRead(out var bytes))
             {
-                await DeliverAsync(chatEvent, route);
-            }
+                var (chatEvent, route, reply) = Understand(bytes, routes, received);
+                if (chatEvent is not null && route is not null)
+                {
+                    await DeliverAsync(chatEvent, route);
+                }
 
-            if (reply is not null)
-            {
-                await WriteAsync(reply, _stop.Token);
+                if (reply is not null)
+                {
+                    await WriteAsync(reply, _stop.Token);
+                }
             }
         }
-
-        foreach (var listener in _touched)
+        finally
         {
-            listener.Delivered();
+            // Also when the connection breaks in the middle: what was delivered waits for this.
+            _touched.ForEach(listener => listener.Delivered());
+            _touched.Clear();
         }
-
-        _touched.Clear();
     }
 
     private async ValueTask DeliverAsync(ChatEvent chatEvent, ChannelRoute route)

@@ -26,7 +26,7 @@ internal sealed class TwitchWorker(TwitchChannel channel, IWorkerContext context
     {
         try
         {
-            await context.Inbox.PostAsync(chatEvent, stopping);
+            await context.Inbox.AddAsync(chatEvent, stopping);
         }
         catch (Exception ex) when (ex is OperationCanceledException or ChannelClosedException or ObjectDisposedException)
         {
@@ -34,7 +34,11 @@ internal sealed class TwitchWorker(TwitchChannel channel, IWorkerContext context
         }
     }
 
-    public void Delivered() => context.EventReceived();
+    public void Delivered()
+    {
+        context.EventReceived();
+        context.Inbox.Work();
+    }
 
     public void Beat() => context.Heartbeat();
 

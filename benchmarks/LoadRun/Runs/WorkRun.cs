@@ -1,6 +1,7 @@
 using System.Globalization;
 using LoadRun.Daemon;
 using LoadRun.Measuring;
+using LoadRun.Peers;
 using LoadRun.Workload;
 
 namespace LoadRun.Runs;
@@ -9,6 +10,7 @@ namespace LoadRun.Runs;
 internal sealed class WorkRun : ILoadRun
 {
     private const int Rate = 1_000;
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
 
     public string Name => "cpu";
 
@@ -16,16 +18,35 @@ internal sealed class WorkRun : ILoadRun
 
     public async Task RunAsync(LoadContext context, CancellationToken cancellationToken)
     {
+        var peer = context.Settings.Peer is { } folder ? await PeerAsync(folder, cancellationToken) : null;
         await using var stage = await Stage.OpenAsync(cancellationToken);
         using var instance = Instance.Create(chatLog: true);
         await using var daemon = await DaemonProcess.StartAsync(context.Settings, instance, stage, stage.Twitch.Irc, cancellationToken);
         await stage.JoinedAsync(cancellationToken);
         var start = daemon.CpuSeconds;
-        var result = await stage.TalkAsync(Rate, TimeSpan.FromSeconds(8), cancellationToken);
+        var result = await stage.TalkAsync(Rate, Length, cancellationToken);
         var cpu = daemon.CpuSeconds;
         IngestRun.RequireAll("committed", await daemon.Api.WaitForCommittedAsync(result.Sent, cancellationToken), result.Sent);
-        context.Report.Add(new Figure("CPU for 8 s at 1,000/s incl. start (12)", cpu.ToString("0.00", CultureInfo.InvariantCulture), "s") { Value = cpu, Bounds = (1.5, 0.8) });
-        context.Report.Add(new Figure("of it, the start", start.ToString("0.00", CultureInfo.InvariantCulture), "s"));
+        context.Report.Add(new Figure("CPU for 8 s at 1,000/s incl. start (12)", Text(cpu), "s") { Peer = peer is null ? "" : Text(peer.CpuSeconds), Value = cpu, Bounds = (1.5, 0.8) });
+        if (peer is not null)
+        {
+            context.Report.Add(new Figure("the same as a ratio", $"{cpu / peer.CpuSeconds:0.0}", "x"));
+        }
+
+        context.Report.Add(new Figure("of it, the start", Text(start), "s"));
         context.Report.Add(new Figure("peak memory of that run", daemon.PeakMegabytes.ToString("0", CultureInfo.InvariantCulture), "MB"));
     }
+
+    /// <summary>It decides and keeps nothing.</summary>
+    private static async Task<ChildResult> PeerAsync(DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        await using var stage = await Stage.OpenAsync(cancellationToken);
+        using var instance = Instance.Create(chatLog: false);
+        await using var child = Child.Tmi(folder, stage.Twitch.WebSocket, instance.Triggers, (int)(Rate * Length.TotalSeconds));
+        await stage.JoinedAsync(cancellationToken);
+        await stage.TalkAsync(Rate, Length, cancellationToken);
+        return await child.ResultAsync(cancellationToken);
+    }
+
+    private static string Text(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -44,6 +44,12 @@ internal sealed class FakeInbox : ICreatorInbox
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask AddAsync(CreatorInput input, CancellationToken cancellationToken) => PostAsync(input, cancellationToken);
+
+    public void Work()
+    {
+    }
+
     public bool TryPost(CreatorInput input)
     {
         if (!IsFull)

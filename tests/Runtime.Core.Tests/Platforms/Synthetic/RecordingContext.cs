@@ -34,5 +34,11 @@ internal sealed class RecordingContext : IWorkerContext, ICreatorInbox
 
     public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken) => Posted.Writer.WriteAsync(input, cancellationToken);
 
+    public ValueTask AddAsync(CreatorInput input, CancellationToken cancellationToken) => PostAsync(input, cancellationToken);
+
+    public void Work()
+    {
+    }
+
     public bool TryPost(CreatorInput input) => !IsFull && Posted.Writer.TryWrite(input);
 }

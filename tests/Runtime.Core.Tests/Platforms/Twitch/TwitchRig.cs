@@ -208,6 +208,12 @@ internal sealed class RunningWorker : IWorkerContext, ICreatorInbox, IAsyncDispo
 
     public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken) => _events.Writer.WriteAsync((ChatEvent)input, cancellationToken);
 
+    public ValueTask AddAsync(CreatorInput input, CancellationToken cancellationToken) => PostAsync(input, cancellationToken);
+
+    public void Work()
+    {
+    }
+
     public bool TryPost(CreatorInput input) => _events.Writer.TryWrite((ChatEvent)input);
 
     public async Task StopAsync()
