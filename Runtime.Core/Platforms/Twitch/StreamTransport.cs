@@ -18,10 +18,13 @@ internal sealed class StreamTransport(Socket socket, Stream stream) : IIrcTransp
         return await _reading.ReadAsync(buffer);
     }
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> lines, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> lines, CancellationToken cancellationToken)
     {
+        // Some lines always fit into the buffer of the socket; it takes a peer that stopped reading to make this wait, until the caller's time limit.
+        cancellationToken.ThrowIfCancellationRequested();
         using var abort = cancellationToken.UnsafeRegister(Abort, socket);
-        await Task.Run(() => stream.Write(lines.Span), CancellationToken.None);
+        stream.Write(lines.Span);
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask DisposeAsync()
@@ -30,6 +33,22 @@ internal sealed class StreamTransport(Socket socket, Stream stream) : IIrcTransp
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Nothing else ends a call that blocks.</summary>
-    private static void Abort(object? socket) => ((Socket)socket!).Dispose();
+    /// <summary>Nothing else ends a call that blocks. What was sent still arrives, which closing at once would not promise.</summary>
+    private static void Abort(object? connected)
+    {
+        var socket = (Socket)connected!;
+        try
+        {
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception ex) when (ex is SocketException or ObjectDisposedException)
+        {
+            // It is broken or closed already.
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            socket.Dispose(); // there a call that waits for bytes may sleep on after a shutdown
+        }
+    }
 }
