@@ -79,18 +79,20 @@ internal sealed class ReadingThread : IValueTaskSource<int>, IDisposable
     [SuppressMessage("Design", "CA1031", Justification = "Whoever reads gets the failure; on this thread it would end the daemon.")]
     private void Answer()
     {
-        int read;
         _isAsked = false;
+        int read;
         try
         {
             read = _stream.Read(_buffer.Span);
         }
         catch (Exception exception)
         {
+            _read.RunContinuationsAsynchronously = true;
             _read.SetException(exception);
             return;
         }
 
+        _read.RunContinuationsAsynchronously = read == 0; // the end of a stream starts much that is no business of this thread
         _read.SetResult(read);
     }
 }

@@ -19,10 +19,10 @@ internal sealed class DecisionRun : ILoadRun
 
     public async Task RunAsync(LoadContext context, CancellationToken cancellationToken)
     {
+        var ours = await MeasureAsync(context, (stage, instance, count) => CoreChild(context.Settings, stage, instance, count), [EveryMessage()], cancellationToken);
         var peer = context.Settings.Peer is { } folder
             ? await MeasureAsync(context, (stage, instance, count) => Child.Tmi(folder, stage.Twitch.WebSocket, instance.Triggers, count, WarmUp.Messages), [], cancellationToken)
             : null;
-        var ours = await MeasureAsync(context, (stage, instance, count) => CoreChild(context.Settings, stage, instance, count), [EveryMessage()], cancellationToken);
         context.Report.Add(Against("socket to decision, p50 (5)", ours.P50, peer?.P50));
         context.Report.Add(Against("socket to decision, p99 (5)", ours.P99, peer?.P99));
         context.Report.Add(new Figure("socket to committed, p50 / p99", $"{Text(ours.CommitP50)} / {Text(ours.CommitP99)}", "us"));
