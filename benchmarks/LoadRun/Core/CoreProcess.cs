@@ -5,22 +5,10 @@ using LoadRun.Peers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Runtime.Core.Audit;
-using Runtime.Core.Clips;
-using Runtime.Core.Clips.Media;
+using Runtime.Core;
 using Runtime.Core.Configuration;
 using Runtime.Core.Creators;
-using Runtime.Core.Discord;
-using Runtime.Core.Discord.Commands;
-using Runtime.Core.Discord.Notices;
-using Runtime.Core.Effects;
-using Runtime.Core.Exports;
-using Runtime.Core.Platforms.Twitch;
-using Runtime.Core.Scheduling;
-using Runtime.Core.Storage;
-using Runtime.Core.Telemetry;
 using Runtime.Core.Triggers;
-using Runtime.Core.Versioning;
 
 namespace LoadRun.Core;
 
@@ -52,9 +40,7 @@ internal static class CoreProcess
         var commits = new CommitClock(count);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = paths.Root });
         builder.Configuration.AddEnvironmentVariables();
-        builder.Services.AddSingleton(paths).AddSingleton<IGlobalCooldowns>(decisions);
-        builder.Services.AddStorage().AddAudit().AddConfiguration().AddTelemetry().AddVersioning().AddExports().AddTriggers().AddCreators()
-            .AddClipMedia().AddClips().AddDiscordNotices().AddDiscordCommands().AddEffects().AddTwitch().AddDiscord().AddScheduling();
+        builder.Services.AddSingleton(paths).AddSingleton<IGlobalCooldowns>(decisions).AddCore();
         using var host = builder.Build();
         using var subscription = host.Services.GetRequiredService<ICreatorDirectory>().OnPublished(commits.Published);
         await host.StartAsync(cancellationToken);

@@ -28,6 +28,17 @@ internal sealed class Child : IAsyncDisposable
     public static Child TmiParser(DirectoryInfo folder, string lines, int warmUp, int rounds) => new(
         "node", [Path.Combine(folder.FullName, "parse.js"), lines, Text(warmUp), Text(rounds)], []);
 
+    /// <summary>Something that the process has to do; it does not come any more when it has ended.</summary>
+    public async Task DoesAsync(Task awaited)
+    {
+        if (await Task.WhenAny(awaited, _process.WaitForExitAsync()) != awaited)
+        {
+            throw new LoadRunException($"a child process ended with code {_process.ExitCode}");
+        }
+
+        await awaited;
+    }
+
     public async Task<ChildResult> ResultAsync(CancellationToken cancellationToken) =>
         await _line.WaitAsync(TimeSpan.FromMinutes(3), cancellationToken) is { } line
             ? JsonSerializer.Deserialize<ChildResult>(line, JsonSerializerOptions.Web)!

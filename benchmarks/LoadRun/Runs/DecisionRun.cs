@@ -34,7 +34,7 @@ internal sealed class DecisionRun : ILoadRun
         await using var stage = await Stage.OpenAsync(cancellationToken);
         using var instance = Instance.Create(chatLog: false, extraTriggers);
         await using var child = start(stage, instance, WarmUp.Messages + (int)(Rate * context.Settings.Steady.TotalSeconds));
-        await stage.JoinedAsync(cancellationToken);
+        await child.DoesAsync(stage.JoinedAsync(cancellationToken));
         await stage.TalkAsync(WarmUp.Rate, WarmUp.Length, cancellationToken);
         await stage.TalkAsync(Rate, context.Settings.Steady, cancellationToken);
         return await child.ResultAsync(cancellationToken);

@@ -59,7 +59,7 @@ internal sealed class IngestRun : ILoadRun
         await using var stage = await Stage.OpenAsync(cancellationToken);
         using var instance = Instance.Create(chatLog: false);
         await using var child = Child.Tmi(context.Settings.Peer!, stage.Twitch.WebSocket, instance.Triggers, context.Settings.Flood);
-        await stage.JoinedAsync(cancellationToken);
+        await child.DoesAsync(stage.JoinedAsync(cancellationToken));
         var started = TimeProvider.System.GetTimestamp();
         var flood = stage.FloodAsync(context.Settings.Flood, null, cancellationToken);
         var result = await child.ResultAsync(cancellationToken);

@@ -43,7 +43,7 @@ internal sealed class WorkRun : ILoadRun
         await using var stage = await Stage.OpenAsync(cancellationToken);
         using var instance = Instance.Create(chatLog: false);
         await using var child = Child.Tmi(folder, stage.Twitch.WebSocket, instance.Triggers, (int)(Rate * Length.TotalSeconds));
-        await stage.JoinedAsync(cancellationToken);
+        await child.DoesAsync(stage.JoinedAsync(cancellationToken));
         await stage.TalkAsync(Rate, Length, cancellationToken);
         return await child.ResultAsync(cancellationToken);
     }

@@ -91,7 +91,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
     private static partial Regex BuildOutput();
 
-    [GeneratedRegex(@"Runtime\.Host[\\/](Composition|Cli[\\/])")]
+    [GeneratedRegex(@"Runtime\.Host[\\/](Composition|Cli[\\/])|Runtime\.Core[\\/]CoreServices\.cs$")]
     private static partial Regex Composition();
 
     [GeneratedRegex(@"\b(File|Directory|FileStream)\.(Open|Read|Write|Create|Delete|Move|Copy|Enumerate|Get)")]

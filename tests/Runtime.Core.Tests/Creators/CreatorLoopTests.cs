@@ -23,6 +23,24 @@ public sealed class CreatorLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_added_is_applied_when_the_bunch_is_over_or_long()
+    {
+        await using var core = await new CoreHarness(_folder).StartAsync();
+        var inbox = core.Inbox();
+
+        await inbox.AddAsync(TestEvents.Message("alone"), Ct);
+        inbox.Work();
+        await core.StateAsync(state => state.Feed.Any(entry => entry.Event is ChatMessage { Text: "alone" }));
+
+        for (var i = 0; i < 64; i++)
+        {
+            await inbox.AddAsync(TestEvents.Message($"message {i}"), Ct);
+        }
+
+        await core.StateAsync(state => state.Feed.Any(entry => entry.Event is ChatMessage { Text: "message 40" }));
+    }
+
+    [Fact]
     public async Task A_redelivered_message_is_dropped_also_after_a_restart()
     {
         var message = TestEvents.Message("!ping");

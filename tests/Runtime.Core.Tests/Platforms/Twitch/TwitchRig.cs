@@ -208,11 +208,16 @@ internal sealed class RunningWorker : IWorkerContext, ICreatorInbox, IAsyncDispo
 
     public ValueTask PostAsync(CreatorInput input, CancellationToken cancellationToken) => _events.Writer.WriteAsync((ChatEvent)input, cancellationToken);
 
-    public ValueTask AddAsync(CreatorInput input, CancellationToken cancellationToken) => PostAsync(input, cancellationToken);
+    /// <summary>Added, and nobody has said since that there is work.</summary>
+    public int Idle { get; private set; }
 
-    public void Work()
+    public ValueTask AddAsync(CreatorInput input, CancellationToken cancellationToken)
     {
+        Idle++;
+        return PostAsync(input, cancellationToken);
     }
+
+    public void Work() => Idle = 0;
 
     public bool TryPost(CreatorInput input) => _events.Writer.TryWrite((ChatEvent)input);
 

@@ -284,6 +284,27 @@ public sealed class TwitchSessionTests
         }
     }
 
+    [Fact(Timeout = HangGuard)]
+    public async Task What_was_heard_before_the_connection_broke_is_not_left_lying()
+    {
+        await using var server = new FakeIrcServer();
+        await using var rig = new TwitchRig(server.Endpoint);
+        await using var worker = new RunningWorker(rig.Plan("daniel", "demo_chan"), "daniel", capacity: 1);
+        var client = await server.AcceptAsync(Ct);
+        await client.JoinAsTwitchAsync("demo_chan", await client.WelcomeAsTwitchAsync(Ct), Ct);
+        await worker.ReportAsync(WorkerState.Running, Ct);
+
+        // The second message waits for room, so that the answer to the PING finds the connection gone.
+        await client.SendAsync(Line("x", "one") + Line("x", "two") + "PING :tmi.twitch.tv\r\n", Ct);
+        await worker.Events.WaitToReadAsync(Ct);
+        client.Reset();
+        Assert.Equal("one", (await worker.NextAsync<ChatMessage>(Ct)).Text);
+        Assert.Equal("two", (await worker.NextAsync<ChatMessage>(Ct)).Text);
+
+        await worker.ReportAsync(WorkerState.Waiting, Ct);
+        Assert.Equal(0, worker.Idle);
+    }
+
     private static async Task<FakeIrcClient> ReconnectAsync(FakeIrcServer server, TwitchRig rig)
     {
         var accept = server.AcceptAsync(Ct);
