@@ -5,6 +5,7 @@ using TestKit.Admin;
 
 namespace Runtime.Browser.Tests.Admin;
 
+[Slow]
 public sealed class AccessibilityTests(AdminBrowser browser)
 {
     [Theory]

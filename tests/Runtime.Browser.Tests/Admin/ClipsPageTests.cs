@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Runtime.Browser.Tests.Admin;
 
+[Slow]
 public sealed class ClipsPageTests(AdminBrowser browser)
 {
     private static ILocatorAssertions Toast(AdminTab tab) => Expect(tab.Page.Locator(".rz-notification-item").Last);

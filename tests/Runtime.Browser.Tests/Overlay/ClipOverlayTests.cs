@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Runtime.Browser.Tests.Overlay;
 
+[Slow]
 public sealed class ClipOverlayTests(ChromiumFixture chromium)
 {
     private const string Feed = "ada/clip";

@@ -8,6 +8,7 @@ using TestKit;
 namespace Runtime.Browser.Tests.Rumble;
 
 /// <summary>One browser profile at a time may be open, so the tests that share it run one after the other.</summary>
+[Slow]
 [CollectionDefinition(nameof(RumbleAccount))]
 public sealed class RumbleAccounts : ICollectionFixture<RumbleAccount>;
 

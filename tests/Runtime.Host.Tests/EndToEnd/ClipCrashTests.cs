@@ -9,7 +9,7 @@ namespace Runtime.Host.Tests.EndToEnd;
 /// Power cuts while clips are made. Whoever was told that a clip is in the queue finds it published once, or failed with a
 /// reason; nothing half-done is ever published, and no ffmpeg is left behind.
 /// </summary>
-[Collection(nameof(Alone))]
+[Slow]
 public sealed class ClipCrashTests(ITestOutputHelper output)
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("STREAMSUITES_LONG_TESTS") == "1";

@@ -4,6 +4,7 @@ using TestKit.Processes;
 namespace Runtime.Host.Tests.EndToEnd;
 
 /// <summary>The operator edits <c>triggers.json</c> while the stream runs.</summary>
+[Slow]
 public sealed class ConfigurationReloadTests
 {
     private const string Good = """

@@ -6,7 +6,6 @@ using TestKit.Processes;
 namespace Runtime.Host.Tests.EndToEnd;
 
 /// <summary>Power cuts under load: what was acknowledged is still there, and nothing happens twice.</summary>
-[Collection(nameof(Alone))]
 public sealed partial class CrashTests(ITestOutputHelper output)
 {
     private const int MessagesPerSecond = 3_000;

@@ -7,7 +7,7 @@ using TestKit.Processes;
 namespace Runtime.Host.Tests.EndToEnd;
 
 /// <summary>Discord loses the bot again and again, while Ada's chat goes on beside it.</summary>
-[Collection(nameof(Alone))]
+[Slow]
 public sealed class DiscordEveningTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan ChatPause = TimeSpan.FromMilliseconds(50);

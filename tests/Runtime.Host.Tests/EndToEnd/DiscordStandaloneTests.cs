@@ -4,7 +4,6 @@ using TestKit.Processes;
 namespace Runtime.Host.Tests.EndToEnd;
 
 /// <summary>The control plane in a process of its own: beside a daemon, without one, and never twice.</summary>
-[Collection(nameof(Alone))]
 public sealed class DiscordStandaloneTests : IDisposable
 {
     private readonly InstanceRoot _root = new();

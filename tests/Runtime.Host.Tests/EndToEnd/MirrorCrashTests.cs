@@ -6,7 +6,6 @@ using TestKit.Processes;
 namespace Runtime.Host.Tests.EndToEnd;
 
 /// <summary>Power cuts while documents and two mirrors are being written.</summary>
-[Collection(nameof(Alone))]
 public sealed class MirrorCrashTests(ITestOutputHelper output)
 {
     private static readonly int Rounds = Environment.GetEnvironmentVariable("STREAMSUITES_LONG_TESTS") == "1" ? 50 : 4;

@@ -4,6 +4,7 @@ using TestKit.Processes;
 namespace Runtime.Host.Tests.EndToEnd;
 
 /// <summary>The network goes, and comes back.</summary>
+[Slow]
 public sealed class ReconnectTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

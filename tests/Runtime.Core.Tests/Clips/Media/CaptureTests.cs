@@ -6,6 +6,7 @@ using TestKit;
 namespace Runtime.Core.Tests.Clips.Media;
 
 /// <summary>Real recordings of short films at their own speed, cut while and after they run.</summary>
+[Slow]
 public sealed class CaptureTests(Films films) : IClassFixture<Films>
 {
     private static readonly CreatorId Ada = new("ada");

@@ -31,6 +31,7 @@ public sealed class Films : IAsyncLifetime
     }
 }
 
+[Slow]
 public sealed class ExactCutTests(Films films) : IClassFixture<Films>
 {
     [Theory]

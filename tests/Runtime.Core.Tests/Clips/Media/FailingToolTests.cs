@@ -6,6 +6,7 @@ using TestKit;
 namespace Runtime.Core.Tests.Clips.Media;
 
 /// <summary>An ffmpeg that hangs, crashes, floods or is not there: a typed reason, no partial file, no process.</summary>
+[Slow]
 public sealed class FailingToolTests(Films films) : IClassFixture<Films>
 {
     [Fact]

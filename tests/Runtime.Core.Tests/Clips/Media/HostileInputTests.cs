@@ -4,6 +4,7 @@ using Runtime.Core.Clips.Media.Ffmpeg;
 namespace Runtime.Core.Tests.Clips.Media;
 
 /// <summary>Two walls: what is no ordinary media file is refused before a process starts, and ffmpeg would refuse it too.</summary>
+[Slow]
 public sealed class HostileInputTests(Films films) : IClassFixture<Films>
 {
     [Theory]
