@@ -67,6 +67,22 @@ public sealed class HostileInputTests(Films films) : IClassFixture<Films>
         await Assert.ThrowsAsync<InvalidOperationException>(() => Ffmpeg.RunAsync(["-protocol_whitelist", "file,pipe", "-format_whitelist", "mov", "-i", $"file:{path}", "-f", "null", "-"]));
     }
 
+    [Fact]
+    public async Task The_check_that_begins_ahead_takes_nothing_but_what_it_is_fed_and_only_as_what_it_must_be()
+    {
+        const string Mp4 = "mov,mp4,m4a,3gp,3g2,mj2";
+        await using var harness = new MediaHarness();
+        var ffprobe = harness.Get<Ffprobe>();
+        var playlist = harness.Folder.File("innocent.mp4");
+        await File.WriteAllTextAsync(playlist, $"#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile://{films.Usual}\n#EXT-X-ENDLIST\n", MediaHarness.Ct);
+
+        await Assert.ThrowsAsync<MediaException>(() => ffprobe.AskAheadAsync(Task.FromResult(playlist), Mp4, TimeSpan.FromMinutes(1), MediaHarness.Ct));
+        var answer = await ffprobe.AskAheadAsync(Task.FromResult(films.Usual), Mp4, TimeSpan.FromMinutes(1), MediaHarness.Ct);
+
+        string[] expected = ["-protocol_whitelist", "pipe", "-format_whitelist", Mp4, "-f", "mov", "-i", "pipe:0"];
+        Assert.Equal(expected, answer.Command.Arguments.TakeLast(expected.Length));
+    }
+
     [Theory]
     [InlineData("-y.mp4")]
     [InlineData("; rm -rf ~ #.mp4")]
