@@ -133,7 +133,7 @@ internal sealed partial class MirrorService(
         {
             Worker = worker;
             _stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            Task = tasks.ListedAsync($"mirror {worker.Target.Name}", worker.RunAsync(_stopping.Token));
+            Task = tasks.ListedAsync($"mirror {worker.Target.Name}", () => worker.RunAsync(_stopping.Token));
         }
 
         public MirrorWorker Worker { get; }

@@ -41,9 +41,9 @@ internal sealed partial class ExportPublisher(
         using var audit = sources.Audit.OnChange(() => Mark(ExportChanges.Audit));
         Start();
         await Task.WhenAll(
-            tasks.ListedAsync("exports housekeeping", KeepHouseAsync(files, stoppingToken)),
-            tasks.ListedAsync("exports feeds", _lanes[0].RunAsync(stoppingToken)),
-            tasks.ListedAsync("exports documents", _lanes[1].RunAsync(stoppingToken)));
+            tasks.ListedAsync("exports housekeeping", () => KeepHouseAsync(files, stoppingToken)),
+            tasks.ListedAsync("exports feeds", () => _lanes[0].RunAsync(stoppingToken)),
+            tasks.ListedAsync("exports documents", () => _lanes[1].RunAsync(stoppingToken)));
 
         PublishLane Lane(bool durable) => new(durable, _table, sources, files, library, health, logger);
     }

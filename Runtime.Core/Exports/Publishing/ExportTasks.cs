@@ -10,13 +10,14 @@ internal sealed class ExportTasks(TimeProvider time) : IRunningTaskSource
 
     public IEnumerable<RunningTask> RunningTasks => _running;
 
-    public async Task ListedAsync(string name, Task task)
+    /// <summary>It is listed before it begins, so that nothing it does comes from a task that nobody knows.</summary>
+    public async Task ListedAsync(string name, Func<Task> start)
     {
         var running = new RunningTask(name, "Exports", time.GetUtcNow(), "Running");
         ImmutableInterlocked.Update(ref _running, tasks => tasks.Add(running));
         try
         {
-            await task;
+            await start();
         }
         finally
         {
