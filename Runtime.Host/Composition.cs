@@ -17,7 +17,7 @@ internal static class Composition
 {
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
         .AddSingleton(provider => new ExportSettings { Port = provider.GetRequiredService<LoopbackAddress>().Port, Product = provider.GetRequiredService<ProductTexts>() })
-        .AddCore()
+        .AddCore() // takes the settings above; without them it has its own
         .AddSingleton(provider => new LogRedaction(provider.GetRequiredService<SecretRedactor>().Redact));
 
     /// <summary>What is wrong with the operator's documents as they are, without a running daemon.</summary>

@@ -61,19 +61,27 @@ internal sealed class IrcDialer(IOptions<TwitchOptions> options, TimeProvider ti
     private StreamTransport OpenStream(Socket socket, IPAddress[] addresses, IrcEndpoint endpoint)
     {
         socket.Connect(addresses, endpoint.Port);
-        Stream stream = new NetworkStream(socket, ownsSocket: true);
-        if (endpoint.UsesTls)
+        var plain = new NetworkStream(socket, ownsSocket: true);
+        return new StreamTransport(socket, endpoint.UsesTls ? Encrypt(plain, endpoint) : plain);
+    }
+
+    private SslStream Encrypt(Stream plain, IrcEndpoint endpoint)
+    {
+        var tls = new SslStream(plain, leaveInnerStreamOpen: false);
+        try
         {
-            var tls = new SslStream(stream, leaveInnerStreamOpen: false);
-            stream = tls;
             tls.AuthenticateAsClient(new SslClientAuthenticationOptions
             {
                 TargetHost = endpoint.Host,
                 RemoteCertificateValidationCallback = TlsTrust.Callback(options.Value.Irc.TrustedCertificateSha256),
             });
+            return tls;
         }
-
-        return new StreamTransport(socket, stream);
+        catch
+        {
+            tls.Dispose();
+            throw;
+        }
     }
 
     private async Task<IIrcTransport> OpenWebSocketAsync(IrcEndpoint endpoint, CancellationToken cancellationToken)

@@ -63,16 +63,22 @@ internal sealed partial class TwitchConnection
 
                 if (reply is not null)
                 {
+                    HandOver();
                     await WriteAsync(reply, _stop.Token);
                 }
             }
         }
         finally
         {
-            // Also when the connection breaks in the middle: what was delivered waits for this.
-            _touched.ForEach(listener => listener.Delivered());
-            _touched.Clear();
+            HandOver();
         }
+    }
+
+    /// <summary>What was delivered waits for this: at the end of a batch, also one in which the connection broke, and before whatever may hold the batch up.</summary>
+    private void HandOver()
+    {
+        _touched.ForEach(listener => listener.Delivered());
+        _touched.Clear();
     }
 
     private async ValueTask DeliverAsync(ChatEvent chatEvent, ChannelRoute route)
@@ -83,6 +89,7 @@ internal sealed partial class TwitchConnection
             var delivery = listener.DeliverAsync(own);
             if (!delivery.IsCompletedSuccessfully)
             {
+                HandOver(); // one creator's full inbox is not the other's
                 Interlocked.Exchange(ref _deliveringSince, Math.Max(1, _time.GetTimestamp()));
                 await delivery;
                 Interlocked.Exchange(ref _deliveringSince, 0);

@@ -143,6 +143,7 @@ internal sealed class RunningWorker : IWorkerContext, ICreatorInbox, IAsyncDispo
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<ChatEvent> _events;
     private readonly Channel<(WorkerState State, string Detail)> _reports = Channel.CreateUnbounded<(WorkerState, string)>();
+    private readonly Channel<bool> _works = Channel.CreateUnbounded<bool>();
     private readonly List<string> _said = [];
 
     public RunningWorker(WorkerPlan plan, string creator, int capacity = 10_000)
@@ -217,7 +218,14 @@ internal sealed class RunningWorker : IWorkerContext, ICreatorInbox, IAsyncDispo
         return PostAsync(input, cancellationToken);
     }
 
-    public void Work() => Idle = 0;
+    public void Work()
+    {
+        Idle = 0;
+        _works.Writer.TryWrite(true);
+    }
+
+    /// <summary>Until it was said once more that there is work.</summary>
+    public async Task WorkedAsync(CancellationToken cancellationToken) => await _works.Reader.ReadAsync(cancellationToken);
 
     public bool TryPost(CreatorInput input) => _events.Writer.TryWrite((ChatEvent)input);
 

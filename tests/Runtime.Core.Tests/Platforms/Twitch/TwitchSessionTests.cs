@@ -305,6 +305,43 @@ public sealed class TwitchSessionTests
         Assert.Equal(0, worker.Idle);
     }
 
+    [Fact(Timeout = HangGuard)]
+    public async Task A_full_inbox_does_not_hold_up_what_others_were_given()
+    {
+        await using var server = new FakeIrcServer();
+        await using var rig = new TwitchRig(server.Endpoint);
+        await using var free = rig.Start("anna", "good");
+        var client = await server.AcceptAsync(Ct);
+        var nick = await client.WelcomeAsTwitchAsync(Ct);
+        await client.JoinAsTwitchAsync("good", nick, Ct);
+        await using var full = new RunningWorker(rig.Plan("bert", "slow"), "bert", capacity: 1);
+        await client.JoinAsTwitchAsync("slow", nick, Ct);
+        await full.ReportAsync(WorkerState.Running, Ct);
+        await client.SendAsync(Line("x", "first", "slow"), Ct);
+        await full.WorkedAsync(Ct);
+
+        await client.SendAsync(Line("x", "for anna", "good") + Line("x", "second", "slow"), Ct);
+
+        Assert.Equal("for anna", (await free.NextAsync<ChatMessage>(Ct)).Text);
+        await free.WorkedAsync(Ct);
+        Assert.Equal("first", (await full.NextAsync<ChatMessage>(Ct)).Text);
+        Assert.Equal("second", (await full.NextAsync<ChatMessage>(Ct)).Text);
+    }
+
+    [Fact(Timeout = HangGuard)]
+    public async Task A_server_that_never_answers_the_tls_handshake_is_given_up_in_time()
+    {
+        using var certificate = FakeIrcServer.SelfSigned();
+        await using var server = new FakeIrcServer(certificate); // takes the connection and says nothing
+        await using var rig = new TwitchRig(server.Endpoint);
+        await using var worker = rig.Start();
+
+        var reported = worker.ReportAsync(WorkerState.Waiting, Ct);
+        await rig.PassTimersUntilAsync(reported, due => due == TimeSpan.FromSeconds(15), Ct);
+
+        Assert.Contains("did not answer within 15 s", await reported, StringComparison.Ordinal);
+    }
+
     private static async Task<FakeIrcClient> ReconnectAsync(FakeIrcServer server, TwitchRig rig)
     {
         var accept = server.AcceptAsync(Ct);
