@@ -60,7 +60,11 @@ public sealed class AdminServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "streamsuites", ContentRootPath = _folder.Path, EnvironmentName = "Production" });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, new Uri(Address).Port, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, new Uri(Address).Port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.UseSlowWire();
+        }));
         builder.Services.AddAuthorizationBuilder().AddPolicy(AdminAccess.Policy, policy => policy.RequireAssertion(_ => true));
         builder.Services
             .AddSingleton<IConfigurationSource>(Scene.Configuration)

@@ -222,7 +222,9 @@ public sealed class ClipsPageTests(AdminBrowser browser)
         await Expect(maker.GetByText("30.0 s", new() { Exact = true })).ToBeVisibleAsync();
 
         await maker.GetByRole(AriaRole.Slider, new() { Name = "End" }).FillAsync("200");
+        await Expect(maker.GetByText("1.0 s", new() { Exact = true })).ToBeVisibleAsync();
         await maker.GetByRole(AriaRole.Slider, new() { Name = "Begin" }).FillAsync("182.5");
+        await Expect(maker.GetByText("17.5 s", new() { Exact = true })).ToBeVisibleAsync();
         await maker.GetByRole(AriaRole.Slider, new() { Name = "Begin" }).PressAsync("ArrowRight");
         await Expect(maker.GetByText("17.4 s", new() { Exact = true })).ToBeVisibleAsync();
         await maker.GetByRole(AriaRole.Button, new() { Name = "Look at the range" }).ClickAsync();

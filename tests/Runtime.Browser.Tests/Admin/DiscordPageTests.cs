@@ -210,8 +210,9 @@ public sealed class DiscordPageTests(AdminBrowser browser, DiscordServer shared)
         await Expect(guild.Locator(".undo")).ToBeVisibleAsync();
         Assert.Equal("**{creator}** <b>now</b>", Scene.Settings.Of(GuildScene.Club).Templates[NoticeTemplates.Live].Title);
         await guild.GetByRole(AriaRole.Button, new() { Name = "Use the default text" }).ClickAsync();
-        await guild.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(preview).ToContainTextAsync("Daniel is live on Twitch");
+        await guild.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(guild.Locator(".dirty")).ToHaveCountAsync(0);
         Assert.Empty(Scene.Settings.Of(GuildScene.Club).Templates);
     }
 
