@@ -42,7 +42,7 @@ public sealed class AdminBrowser : IAsyncLifetime
             Permissions = ["clipboard-read", "clipboard-write"],
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         await context.RouteAsync(new Regex("^https://"), route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "image/svg+xml", Body = Picture }));
         return new AdminTab(context, await context.NewPageAsync());
     }

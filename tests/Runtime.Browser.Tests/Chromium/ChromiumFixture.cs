@@ -36,7 +36,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         }
 
         // A busy machine is slow; it is not wrong.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         try
         {
             _playwright = await Playwright.CreateAsync();

@@ -7,7 +7,7 @@ namespace TestKit.Processes;
 public static class Eventually
 {
     /// <summary>A hang guard, generous for a busy machine; nothing is expected to take this long.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
