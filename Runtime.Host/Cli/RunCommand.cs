@@ -5,6 +5,7 @@ using Runtime.Core.Creators;
 using Runtime.Core.Versioning;
 using Runtime.Host.Instance;
 using Runtime.Host.Lifetime;
+using Runtime.Host.Lifetime.Memory;
 using Runtime.Host.Listening;
 using Runtime.Host.Security;
 
@@ -34,7 +35,7 @@ internal static class RunCommand
         try
         {
             var app = Daemon.Build(new DaemonSettings(paths, sockets, key, error), services =>
-                services.AddSlices().AddSingleton<IHostLifetime>(provider => new SignalLifetime(
+                services.AddSlices().AddMemoryTrim().AddSingleton<IHostLifetime>(provider => new SignalLifetime(
                     provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>(), error)));
             await using (app)
             {

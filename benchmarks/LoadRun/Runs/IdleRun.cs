@@ -8,7 +8,8 @@ namespace LoadRun.Runs;
 /// <summary>Memory of a daemon whose admin was opened once and whose overlay is open, with nobody chatting.</summary>
 internal sealed class IdleRun : ILoadRun
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
+    /// <summary>The daemon looks every five seconds whether it is idle and has memory to give back; what it uses then comes back.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
     public string Name => "idle";
 

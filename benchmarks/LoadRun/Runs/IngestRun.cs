@@ -32,9 +32,11 @@ internal sealed class IngestRun : ILoadRun
         await using var daemon = await DaemonProcess.StartAsync(context.Settings, instance, stage, webSocket ? stage.Twitch.WebSocket : stage.Twitch.Irc, cancellationToken);
         await stage.JoinedAsync(cancellationToken);
         var (rate, committed) = await FloodAsync(stage, daemon, context.Settings.Flood, null, cancellationToken);
-        var (memory, cpu) = (daemon.PeakMegabytes, daemon.CpuSeconds);
+        var (peak, cpu) = (daemon.PeakMegabytes, daemon.CpuSeconds);
+        await Task.Delay(IdleRun.Settling, TimeProvider.System, cancellationToken);
+        var memory = daemon.Megabytes;
         await daemon.StopAsync();
-        context.Report.Progress(string.Create(CultureInfo.InvariantCulture, $"  {rate / 1000:0}k/s, peak {memory:0} MB, {cpu:0.0} s of CPU since the start"));
+        context.Report.Progress(string.Create(CultureInfo.InvariantCulture, $"  {rate / 1000:0}k/s, peak {peak:0} MB, {memory:0} MB {IdleRun.Settling.TotalSeconds:0} s later, {cpu:0.0} s of CPU since the start"));
         RequireAll("committed", committed, context.Settings.Flood);
         if (chatLog)
         {
