@@ -23,7 +23,7 @@ internal static partial class PatternCheck
     }
 
     /// <summary>Finds the empty text, and therefore anything.</summary>
-    public static bool MatchesEmptyText(string pattern) => CompiledPattern.TryCompile(pattern, out _)?.Match("") == PatternMatch.Found;
+    public static bool MatchesEmptyText(string pattern) => CompiledPattern.TryCompile(pattern, out _)?.OnEmptyText == PatternMatch.Found;
 
     private static (string Message, string Remedy)? BuildFault(string pattern)
     {

@@ -19,11 +19,19 @@ internal sealed class CompiledPattern
     /// <summary>Building one takes milliseconds, and the check of the documents and each creator's rules want the same ones.</summary>
     private static readonly ConcurrentDictionary<string, CompiledPattern> Remembered = new(StringComparer.Ordinal);
 
-    private readonly Regex _regex;
+    private readonly string _pattern;
+    private volatile Regex? _regex;
+    private bool _isUsed;
 
-    private CompiledPattern(string pattern, Regex regex)
+    private CompiledPattern(string pattern)
     {
-        _regex = regex;
+        _pattern = pattern;
+        _regex = Build(pattern);
+        IsLinear = _regex.Options.HasFlag(RegexOptions.NonBacktracking);
+
+        // The engine makes its tables at the first match; better here than in front of the first message.
+        OnEmptyText = Match("");
+        _isUsed = false;
         Key = StableHash.Hex(8, pattern);
         RequiredLiterals = [.. RequiredLiteralScanner.Find(pattern).Select(CaseFold.Fold)];
     }
@@ -35,7 +43,12 @@ internal sealed class CompiledPattern
     public ImmutableArray<string> RequiredLiterals { get; }
 
     /// <summary>Linear in the text, whatever it is.</summary>
-    public bool IsLinear => _regex.Options.HasFlag(RegexOptions.NonBacktracking);
+    public bool IsLinear { get; }
+
+    public PatternMatch OnEmptyText { get; }
+
+    /// <summary>Whether its engine and tables are there; they come back with the next match.</summary>
+    public bool IsBuilt => _regex is not null;
 
     /// <returns>Null when the pattern cannot be used; <paramref name="fault"/> says why.</returns>
     public static CompiledPattern? TryCompile(string pattern, out string? fault)
@@ -66,10 +79,7 @@ internal sealed class CompiledPattern
             return known;
         }
 
-        var compiled = new CompiledPattern(pattern, Build(pattern));
-
-        // The engine makes its tables at the first match; better here than in front of the first message.
-        compiled.Match("");
+        var compiled = new CompiledPattern(pattern);
         if (Remembered.Count >= MostRemembered)
         {
             Remembered.Clear();
@@ -78,12 +88,31 @@ internal sealed class CompiledPattern
         return Remembered.GetOrAdd(pattern, compiled);
     }
 
+    /// <summary>Takes the engines of those that no text was tried on since the last time.</summary>
+    public static void ReleaseUnused()
+    {
+        foreach (var pattern in Remembered.Values)
+        {
+            if (!pattern._isUsed)
+            {
+                pattern._regex = null;
+            }
+
+            pattern._isUsed = false;
+        }
+    }
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The engine has faults of its own: some patterns with lazy and look-behind parts make it index out of range. One pattern must not take the message from the others.")]
     public PatternMatch Match(ReadOnlySpan<char> text)
     {
+        if (!_isUsed)
+        {
+            _isUsed = true; // not written each time: several creators' loops read it
+        }
+
         try
         {
-            return _regex.IsMatch(text) ? PatternMatch.Found : PatternMatch.None;
+            return (_regex ??= Build(_pattern)).IsMatch(text) ? PatternMatch.Found : PatternMatch.None;
         }
         catch (RegexMatchTimeoutException)
         {

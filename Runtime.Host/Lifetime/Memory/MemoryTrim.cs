@@ -1,9 +1,10 @@
+using Runtime.Core.Diagnostics;
 using Runtime.Core.Scheduling;
 
 namespace Runtime.Host.Lifetime.Memory;
 
 /// <summary>Leaves the machine's memory to the game: looks now and then whether there is something to give back.</summary>
-internal sealed partial class MemoryTrim(TimeProvider time, ILogger<MemoryTrim> logger) : BackgroundService, IRunningTaskSource
+internal sealed partial class MemoryTrim(IEnumerable<IIdleMemory> slices, TimeProvider time, ILogger<MemoryTrim> logger) : BackgroundService, IRunningTaskSource
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -34,6 +35,11 @@ internal sealed partial class MemoryTrim(TimeProvider time, ILogger<MemoryTrim> 
         var before = Environment.WorkingSet;
         if (_decision.IsDue(new TrimDecision.Look(time.GetElapsedTime(0), Environment.CpuUsage.TotalTime, before)))
         {
+            foreach (var slice in slices)
+            {
+                slice.Release();
+            }
+
             ResidentMemory.Trim();
             LogTrimmed(before >> 20, Environment.WorkingSet >> 20);
         }

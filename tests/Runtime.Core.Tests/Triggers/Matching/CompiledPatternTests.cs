@@ -1,3 +1,4 @@
+using System.Globalization;
 using Runtime.Core.Creators;
 using Runtime.Core.Triggers;
 using Runtime.Core.Triggers.Matching;
@@ -47,6 +48,27 @@ public sealed class CompiledPatternTests
 
         Assert.Same(CompiledPattern.TryCompile(pattern, out _), CompiledPattern.TryCompile(pattern, out _));
         Assert.Same(CompiledPattern.TryCompile(pattern, out _), CompiledPattern.Compile(pattern));
+    }
+
+    [Theory]
+    [InlineData("^hello {0}$", true)]
+    [InlineData("^(?!bye)hello {0}$", false)]
+    public void An_idle_process_keeps_the_engines_of_patterns_that_are_in_use_alone(string form, bool isLinear)
+    {
+        var id = $"{Guid.NewGuid():N}";
+        var used = CompiledPattern.Compile(string.Format(CultureInfo.InvariantCulture, form, id));
+        var waiting = CompiledPattern.Compile(string.Format(CultureInfo.InvariantCulture, form, id + "!"));
+        Assert.Equal(PatternMatch.Found, used.Match($"Hello {id}"));
+
+        CompiledPattern.ReleaseUnused();
+
+        Assert.True(used.IsBuilt);
+        Assert.False(waiting.IsBuilt);
+        Assert.Equal(isLinear, waiting.IsLinear);
+        Assert.Equal((PatternMatch.Found, PatternMatch.None), (waiting.Match($"HELLO {id}!"), waiting.Match(id)));
+        CompiledPattern.ReleaseUnused();
+        Assert.Equal((false, true), (used.IsBuilt, waiting.IsBuilt));
+        Assert.Equal(PatternMatch.Found, used.Match($"Hello {id}"));
     }
 
     [Fact]
