@@ -2,6 +2,7 @@
  * Chat text is shown as text only; this takes away what could still disturb its neighbours: control characters and
  * line ends that fake a second line, overrides of the writing direction, and marks stacked without end.
  */
+const PLAIN = /^[\x20-\x7e]*$/;
 const LINE_BREAKS_AND_CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
@@ -18,7 +19,7 @@ export function cleanText(value) {
     return '';
   }
 
-  return value
+  return PLAIN.test(value) ? value : value
     .replace(LINE_BREAKS_AND_CONTROLS, ' ')
     .replace(INVISIBLE, '')
     .replace(LONE_SURROGATES, '\ufffd')
@@ -28,7 +29,8 @@ export function cleanText(value) {
 
 /** Cleaned, trimmed and at most so many characters as a reader counts them. */
 export function cleanLine(value, limit) {
-  return clip(cleanText(value).trim(), limit).text;
+  const text = cleanText(value).trim();
+  return text.length <= limit ? text : clip(text, limit).text;
 }
 
 /**
@@ -36,8 +38,8 @@ export function cleanLine(value, limit) {
  * @returns {{text: string, count: number}} the text, with an ellipsis when it was cut, and how many were used
  */
 export function clip(text, limit) {
-  if (text.length <= limit && segmenter === null) {
-    return { text, count: text.length };
+  if (PLAIN.test(text)) {
+    return text.length <= limit ? { text, count: text.length } : { text: `${text.slice(0, limit)}\u2026`, count: limit };
   }
 
   let count = 0;

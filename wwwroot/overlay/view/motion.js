@@ -16,17 +16,18 @@ export class Motion {
 
   /** Lets the rows glide to their new places around a change, unless it is too big a change for that. */
   around(isQuiet, change) {
+    const isMoving = !isQuiet && !this.#calm.matches;
     const anchor = this.#log.lastElementChild;
-    const before = anchor?.offsetTop ?? 0;
+    const before = isMoving ? anchor?.offsetTop ?? 0 : 0;
     this.#log.toggleAttribute('data-quiet', isQuiet);
     change();
-    this.#hideCutRows();
     for (const node of this.#log.querySelectorAll(':scope > :not([data-settled])')) {
-      node.dataset.settled = isQuiet || this.#calm.matches ? 'true' : 'entering';
+      node.dataset.settled = isMoving ? 'entering' : 'true';
     }
 
-    const shift = anchor?.isConnected ? before - anchor.offsetTop : 0;
-    if (shift !== 0 && !isQuiet && !this.#calm.matches && this.#sliding < 6) {
+    const shift = isMoving && anchor?.isConnected ? before - anchor.offsetTop : 0;
+    this.#hideCutRows();
+    if (shift !== 0 && this.#sliding < 6) {
       this.#slide(shift);
     }
   }
@@ -57,10 +58,9 @@ export class Motion {
   /** A row that the edge of the source cuts through is not shown; the newest one always is. */
   #hideCutRows() {
     const height = this.#log.clientHeight;
-    const newest = this.#log.lastElementChild;
-    for (const node of this.#log.children) {
-      const isCut = node !== newest && (node.offsetTop < 0 || node.offsetTop + node.offsetHeight > height);
-      node.toggleAttribute('data-cut', isCut);
-    }
+    const rows = [...this.#log.children];
+    // All are measured before the first is changed: one layout, not one for each.
+    const isCut = rows.map(({ offsetTop, offsetHeight }, at) => at < rows.length - 1 && (offsetTop < 0 || offsetTop + offsetHeight > height));
+    rows.forEach((node, at) => node.toggleAttribute('data-cut', isCut[at]));
   }
 }
