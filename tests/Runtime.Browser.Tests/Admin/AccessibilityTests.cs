@@ -42,15 +42,20 @@ public sealed class AccessibilityTests(AdminBrowser browser)
 
         await AssertFlawlessAsync(tab.Page, "light, 1280 px");
         await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await AssertFlawlessAsync(tab.Page, "dark, 1280 px");
+        await AssertFlawlessAsync(tab.Page, "dark, 1280 px", "color-contrast"); // nothing but colours differs
         await tab.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await tab.Page.SetViewportSizeAsync(400, 900);
         await AssertFlawlessAsync(tab.Page, "light, 400 px");
     }
 
-    private static async Task AssertFlawlessAsync(IPage page, string look)
+    private static async Task AssertFlawlessAsync(IPage page, string look, string? onlyRule = null)
     {
-        var result = await page.RunAxe();
+        // Every node that passed every rule would come over as well, three times a page.
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            ResultTypes = [ResultType.Violations],
+            RunOnly = onlyRule is null ? null : new RunOnlyOptions { Type = "rule", Values = [onlyRule] },
+        });
         Assert.True(result.Violations.Length == 0, $"{look}:\n{string.Join('\n', result.Violations.Select(Describe))}");
     }
 

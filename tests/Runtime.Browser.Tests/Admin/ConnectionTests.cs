@@ -74,7 +74,7 @@ public sealed class ConnectionTests(AdminBrowser browser)
     {
         await using var server = await AdminServer.StartAsync();
         await using var tab = await browser.OpenAsync(server);
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 10; i++)
         {
             await tab.GoAsync("/chat");
         }
