@@ -5,6 +5,7 @@ using Runtime.Core.Discord.Standalone;
 using Runtime.Core.Secrets;
 using Runtime.Core.Telemetry;
 using Runtime.Host.Instance;
+using Runtime.Host.Lifetime.Memory;
 using Runtime.Host.Logging;
 using Runtime.Host.Standalone;
 
@@ -29,7 +30,7 @@ internal static class DiscordCommand
         builder.Services.AddLineLogging(parsed.InvocationConfiguration.Error, "discord-logs");
         builder.Services.AddSingleton(paths).AddConfiguration().AddTelemetry();
         builder.Services.AddSingleton(provider => new LogRedaction(provider.GetRequiredService<SecretRedactor>().Redact));
-        builder.Services.AddSingleton<IDaemonLink, DaemonLink>().AddStandaloneDiscord();
+        builder.Services.AddSingleton<IDaemonLink, DaemonLink>().AddStandaloneDiscord().AddMemoryTrim();
         using var host = builder.Build();
 
         await host.StartOrRefuseAsync("the Discord control plane", cancellationToken);

@@ -25,8 +25,10 @@ internal sealed class GuildLoggingSetChannelCommand(IDiscordGuildSettings settin
 
 internal abstract class GuildLoggingSwitch(IDiscordGuildSettings settings, bool on) : IDiscordCommand
 {
+    public const string Disable = "guild-logging-disable";
+
     public DiscordCommandDefinition Definition { get; } = CommandShape.For(
-        on ? "guild-logging-enable" : "guild-logging-disable", on ? "Switch this server's bot log on" : "Switch this server's bot log off", DiscordCommandAccess.Admin);
+        on ? "guild-logging-enable" : Disable, on ? "Switch this server's bot log on" : "Switch this server's bot log off", DiscordCommandAccess.Admin);
 
     public DiscordCommandAccess Access => DiscordCommandAccess.Admin;
 

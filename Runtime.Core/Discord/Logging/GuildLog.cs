@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Runtime.Core.Audit;
 using Runtime.Core.Configuration;
 using Runtime.Core.Discord.Commands;
 using Runtime.Core.Discord.Connection;
@@ -16,7 +17,8 @@ namespace Runtime.Core.Discord.Logging;
 
 /// <summary>
 /// Writes each guild's log into its channel: starts, reconnects and every command. It never delays what it tells of: entries wait in a bounded
-/// queue, several go out in one message, and a channel that cannot be written to is said once.
+/// queue, several go out in one message, and a channel that cannot be written to is said once. When a log is switched off, what was said before
+/// still goes out, and with what command it was switched off.
 /// </summary>
 internal sealed partial class GuildLog(
     IDiscordMessages discord,
@@ -37,11 +39,13 @@ internal sealed partial class GuildLog(
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(30);
     private const int MostWaiting = 1024;
 
-    private readonly Channel<object> _news = Channel.CreateBounded<object>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<object> _news = Channel.CreateBounded<object>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Dictionary<Snowflake, GuildLogQueue> _queues = [];
     private readonly ConcurrentDictionary<Snowflake, string> _problems = new();
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private ImmutableArray<IDisposable> _subscriptions = [];
+    private bool _hasMissedChange;
+    private ImmutableDictionary<Snowflake, Snowflake> _channels = ImmutableDictionary<Snowflake, Snowflake>.Empty;
     private DateTimeOffset? _connectedSaid;
     private DiscordConnected? _connected;
     private int _connections;
@@ -55,7 +59,20 @@ internal sealed partial class GuildLog(
     /// <summary>Listens before anything can happen that it has to tell of.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscriptions = [connection.OnConnected(news => _news.Writer.TryWrite(news)), commands.OnRecorded(record => _news.Writer.TryWrite(record))];
+        // One queue for all of it: which entry came before which change must not be guessed.
+        _subscriptions =
+        [
+            configuration.OnChange(news =>
+            {
+                if (!_news.Writer.TryWrite(news))
+                {
+                    Volatile.Write(ref _hasMissedChange, true);
+                }
+            }),
+            connection.OnConnected(news => _news.Writer.TryWrite(news)),
+            commands.OnRecorded(record => _news.Writer.TryWrite(record)),
+        ];
+        Apply(configuration.Current);
         return base.StartAsync(cancellationToken);
     }
 
@@ -79,6 +96,11 @@ internal sealed partial class GuildLog(
                 while (_news.Reader.TryRead(out var news))
                 {
                     Take(news);
+                }
+
+                if (Interlocked.Exchange(ref _hasMissedChange, false))
+                {
+                    Apply(configuration.Current);
                 }
 
                 TakeConnection();
@@ -105,10 +127,44 @@ internal sealed partial class GuildLog(
                 _connected = connected;
                 _connections++;
                 break;
-            case CommandRecord { Guild: { } guild } record when ChannelOf(guild) is not null:
+            case RuntimeConfiguration changed:
+                Apply(changed);
+                break;
+            case CommandRecord { Guild: { } guild } record when _channels.ContainsKey(guild) || IsTheEndOf(guild, record):
                 QueueOf(guild).Add(GuildLogEntries.Command(record));
                 break;
         }
+    }
+
+    private void Apply(RuntimeConfiguration changed)
+    {
+        var channels = changed.Discord.Guilds.Keys
+            .Where(guild => changed.Discord.Of(guild) is { LoggingEnabled: true, LoggingChannel: not null })
+            .ToImmutableDictionary(guild => guild, guild => changed.Discord.Of(guild).LoggingChannel!.Value);
+        foreach (var guild in _channels.Keys.Where(guild => !channels.ContainsKey(guild)))
+        {
+            QueueOf(guild).IsEnding = true;
+        }
+
+        foreach (var (guild, channel) in channels)
+        {
+            var queue = QueueOf(guild);
+            (queue.Channel, queue.IsEnding) = (channel, false);
+        }
+
+        _channels = channels;
+    }
+
+    /// <summary>The command with which the log was just switched off is its last entry.</summary>
+    private bool IsTheEndOf(Snowflake guild, CommandRecord record)
+    {
+        if (record.Command != $"/{GuildLoggingSwitch.Disable}" || record.Outcome != AuditOutcome.Done || !QueueOf(guild).IsEnding)
+        {
+            return false;
+        }
+
+        QueueOf(guild).IsEnding = false;
+        return true;
     }
 
     private void TakeConnection()
@@ -119,7 +175,7 @@ internal sealed partial class GuildLog(
             return;
         }
 
-        foreach (var guild in configuration.Current.Discord.Guilds.Keys.Where(guild => ChannelOf(guild) is not null))
+        foreach (var guild in _channels.Keys)
         {
             QueueOf(guild).Add(GuildLogEntries.Connected(connected, connection.Current, _connections));
         }
@@ -129,16 +185,9 @@ internal sealed partial class GuildLog(
 
     private GuildLogQueue QueueOf(Snowflake guild) => _queues.TryGetValue(guild, out var queue) ? queue : _queues[guild] = new GuildLogQueue();
 
-    private Snowflake? ChannelOf(Snowflake guild) => configuration.Current.Discord.Of(guild) is { LoggingEnabled: true, LoggingChannel: { } channel } ? channel : null;
-
     private async Task WriteAsync(Snowflake guild, GuildLogQueue queue, CancellationToken cancellationToken)
     {
-        if (ChannelOf(guild) is not { } channel)
-        {
-            queue.Clear();
-            return;
-        }
-
+        var channel = queue.Channel;
         if (refused.ReasonFor(guild, channel) is { } reason)
         {
             Say(guild, reason);

@@ -18,6 +18,12 @@ internal sealed class GuildLogQueue
 
     public DateTimeOffset NotBefore { get; set; }
 
+    /// <summary>Where the log goes, or went when it was switched off.</summary>
+    public Snowflake Channel { get; set; }
+
+    /// <summary>It was switched off, and nothing has said how.</summary>
+    public bool IsEnding { get; set; }
+
     public bool IsEmpty => _entries.Count == 0 && _dropped == 0;
 
     public void Add(DiscordEmbed entry)

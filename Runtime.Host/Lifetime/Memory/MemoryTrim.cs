@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Runtime.Core.Diagnostics;
 using Runtime.Core.Scheduling;
 
@@ -14,6 +15,7 @@ internal sealed partial class MemoryTrim(IEnumerable<IIdleMemory> slices, TimePr
     public IEnumerable<RunningTask> RunningTasks =>
         ExecuteTask is { IsCompleted: false } ? [new RunningTask("memory trim", "Host", _startedAt, "Running")] : [];
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Giving memory back is a courtesy to the machine; where the system does not let it, the daemon goes on without.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -27,6 +29,10 @@ internal sealed partial class MemoryTrim(IEnumerable<IIdleMemory> slices, TimePr
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Asked to stop.
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception);
         }
     }
 
@@ -47,13 +53,7 @@ internal sealed partial class MemoryTrim(IEnumerable<IIdleMemory> slices, TimePr
 
     [LoggerMessage(1291, LogLevel.Debug, "Gave memory back that nothing uses: {Before} MB, now {After} MB")]
     private partial void LogTrimmed(long before, long after);
-}
 
-internal static class MemoryTrimServices
-{
-    /// <summary>For a process that is the daemon's alone.</summary>
-    public static IServiceCollection AddMemoryTrim(this IServiceCollection services) => services
-        .AddSingleton<MemoryTrim>()
-        .AddSingleton<IRunningTaskSource>(provider => provider.GetRequiredService<MemoryTrim>())
-        .AddHostedService(provider => provider.GetRequiredService<MemoryTrim>());
+    [LoggerMessage(1292, LogLevel.Warning, "Memory cannot be given back on this system, and stays as it is")]
+    private partial void LogFailed(Exception exception);
 }

@@ -39,7 +39,7 @@ internal static partial class DiscordCommandTable
             table.Append("| `/").Append(use.Command.Path).Append("` | ").Append(use.User == "member" ? "member" : "admin")
                 .Append(" | ").Append(Shown(use.Text)).Append(" | ").Append(use.Run.IsEphemeral ? "caller" : "everybody")
                 .Append(" | ").Append(use.Outcome).Append(" | ").Append(isRare ? "once a minute" : "each")
-                .Append(" | ").Append(use.EndedTheLog ? "no: the log is off by then" : "each").Append(" |\n");
+                .Append(" | each |\n");
         }
 
         return table.ToString();

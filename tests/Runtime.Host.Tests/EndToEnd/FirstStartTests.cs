@@ -22,6 +22,7 @@ public sealed class FirstStartTests
             Ct);
         Assert.InRange(TimeProvider.System.GetUtcNow() - daemon.ListeningAt, TimeSpan.Zero, DemoLimit);
         Assert.Contains("\"is_synthetic\":true", first, StringComparison.Ordinal);
+        Assert.Contains("memory trim", (await daemon.GetAsync("/api/admin/tasks", Ct)).EnumerateArray().Select(task => task.GetProperty("name").GetString()));
 
         var wanted = PublishedSchemas().ToList();
         var listed = await Eventually.FindAsync("a manifest with every document", () => Task.FromResult(Listed(root) is { } entries && SchemasOf(entries).SequenceEqual(wanted) ? entries : null), Ct);

@@ -131,6 +131,27 @@ public sealed class GuildLogTests : IAsyncLifetime
         Assert.Equal("/other", Assert.Single(Assert.Single(_discord.Posted).Message.Embeds).Title);
     }
 
+    [Fact]
+    public async Task What_was_said_before_the_log_was_switched_off_still_goes_out_and_with_what_it_was()
+    {
+        _commands.Tell(Record("/first"));
+        await _discord.Calls.Reader.ReadAsync(Ct);
+        _commands.Tell(Record("/waiting"));
+        Configure(on: false);
+        _commands.Tell(Record("/guild-logging-disable"));
+        _commands.Tell(Record("/after"));
+        _commands.Tell(Record("/guild-logging-disable"));
+
+        await _time.PassUntilAsync(_discord.Calls.Reader.ReadAsync(Ct), Ct);
+
+        Assert.Equal(["/first", "/waiting", "/guild-logging-disable"], _discord.Posted.SelectMany(post => post.Message.Embeds).Select(embed => embed.Title));
+        Assert.Equal(2, _discord.Posted.Length);
+        Configure(on: true);
+        _commands.Tell(Record("/again"));
+        await _time.PassUntilAsync(_discord.Calls.Reader.ReadAsync(Ct), Ct);
+        Assert.Equal("/again", Assert.Single(_discord.Posted[^1].Message.Embeds).Title);
+    }
+
     private void Configure(bool on, params DiscordGuildConfig[] others) => _configuration.Set(_configuration.Current with
     {
         Discord = DiscordSamples.Config([new DiscordGuildConfig { Id = DiscordSamples.Guild, LoggingEnabled = on, LoggingChannel = DiscordSamples.General }, .. others]),
