@@ -14,6 +14,7 @@ using Runtime.Core.Scheduling;
 using Runtime.Core.Secrets;
 using Runtime.Core.Telemetry;
 using TestKit;
+using TestKit.Processes;
 
 namespace Runtime.Core.Tests.Discord;
 
@@ -22,6 +23,9 @@ internal sealed class DiscordRig : IAsyncDisposable
 {
     /// <summary>What a pause between two attempts lasts at most, early in a run of failures.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(6);
+
+    /// <summary>And later in one. Those pauses are drawn, so they are never round; every limit is.</summary>
+    private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(1);
 
     /// <summary>The limit of an acknowledgement is no pause: letting it pass would cut a request that is under way.</summary>
     private static readonly TimeSpan CallbackLimit = TimeSpan.FromMilliseconds(1400);
@@ -139,7 +143,10 @@ internal sealed class DiscordRig : IAsyncDisposable
     public Task<DiscordStatus> StatusAsync(DiscordConnectionState state) => StatusAsync(status => status.State == state);
 
     /// <summary>Lets pauses between attempts pass until it has happened.</summary>
-    public Task<T> PassingPausesAsync<T>(Task<T> happened) => PassingAsync(happened, due => due <= Pause && due != CallbackLimit);
+    public Task<T> PassingPausesAsync<T>(Task<T> happened) => PassingAsync(happened, due => due != CallbackLimit && (due <= Pause || (due < LongPause && due.Ticks % TimeSpan.TicksPerMillisecond != 0)));
+
+    /// <summary>What Discord said of the commands is known for the next start.</summary>
+    public Task RegistrationKeptAsync() => Eventually.HoldsAsync("the registration is kept", () => File.Exists(Folder.File("instance", "commands.json")), Ct);
 
     public async Task<T> PassingAsync<T>(Task<T> happened, Func<TimeSpan, bool> passes)
     {

@@ -89,6 +89,7 @@ public sealed class SupervisorTests
     public async Task A_refused_token_is_used_for_nothing_more_until_there_is_another()
     {
         await using var rig = await DiscordRig.ConnectedAsync();
+        await rig.RegistrationKeptAsync();
         rig.Discord.ResetToken(rig.Stage.Bot, "new.token.value");
 
         Assert.Equal(DiscordOutcome.Later, (await SendAsync(rig)).Outcome);
@@ -169,6 +170,7 @@ public sealed class SupervisorTests
     {
         await using var rig = await DiscordRig.ConnectedAsync();
         Assert.Equal(["echo", "ping", "secret"], (await rig.Discord.Commands.NextOverwriteAsync(Ct)).Select(command => command.Name));
+        await rig.RegistrationKeptAsync();
         await rig.StopAsync();
 
         await using var same = rig.Beside();
@@ -201,7 +203,7 @@ public sealed class SupervisorTests
     public async Task Commands_beyond_the_days_number_are_refused_once_and_said()
     {
         await using var rig = await DiscordRig.ConnectedAsync(options => options with { CommandCreates = 2 });
-        await rig.Discord.Requests.NextAsync("PUT", "/commands", Ct);
+        await rig.RegistrationKeptAsync();
         await rig.StopAsync();
 
         await using var next = rig.Beside();
