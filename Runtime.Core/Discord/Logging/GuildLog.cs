@@ -45,7 +45,6 @@ internal sealed partial class GuildLog(
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private ImmutableArray<IDisposable> _subscriptions = [];
     private bool _hasMissedChange;
-    private ImmutableDictionary<Snowflake, Snowflake> _channels = ImmutableDictionary<Snowflake, Snowflake>.Empty;
     private DateTimeOffset? _connectedSaid;
     private DiscordConnected? _connected;
     private int _connections;
@@ -130,41 +129,38 @@ internal sealed partial class GuildLog(
             case RuntimeConfiguration changed:
                 Apply(changed);
                 break;
-            case CommandRecord { Guild: { } guild } record when _channels.ContainsKey(guild) || IsTheEndOf(guild, record):
-                QueueOf(guild).Add(GuildLogEntries.Command(record));
+            case CommandRecord { Guild: { } guild } record when _queues.TryGetValue(guild, out var queue):
+                TakeCommand(queue, record);
                 break;
         }
     }
 
     private void Apply(RuntimeConfiguration changed)
     {
-        var channels = changed.Discord.Guilds.Keys
-            .Where(guild => changed.Discord.Of(guild) is { LoggingEnabled: true, LoggingChannel: not null })
-            .ToImmutableDictionary(guild => guild, guild => changed.Discord.Of(guild).LoggingChannel!.Value);
-        foreach (var guild in _channels.Keys.Where(guild => !channels.ContainsKey(guild)))
+        foreach (var (guild, queue) in _queues)
         {
-            QueueOf(guild).IsEnding = true;
+            queue.IsEnding |= queue.IsOn;
+            queue.IsOn = false;
         }
 
-        foreach (var (guild, channel) in channels)
+        foreach (var guild in changed.Discord.Guilds.Keys)
         {
-            var queue = QueueOf(guild);
-            (queue.Channel, queue.IsEnding) = (channel, false);
+            if (changed.Discord.Of(guild) is { LoggingEnabled: true, LoggingChannel: { } channel })
+            {
+                QueueOf(guild).SwitchOn(channel);
+            }
         }
-
-        _channels = channels;
     }
 
-    /// <summary>The command with which the log was just switched off is its last entry.</summary>
-    private bool IsTheEndOf(Snowflake guild, CommandRecord record)
+    /// <summary>Of a log that was just switched off the last entry is the command that did it.</summary>
+    private static void TakeCommand(GuildLogQueue queue, CommandRecord record)
     {
-        if (record.Command != $"/{GuildLoggingSwitch.Disable}" || record.Outcome != AuditOutcome.Done || !QueueOf(guild).IsEnding)
+        var isLast = queue.IsEnding && record.Outcome == AuditOutcome.Done && record.Command == $"/{GuildLoggingSwitch.Disable}";
+        if (queue.IsOn || isLast)
         {
-            return false;
+            queue.Add(GuildLogEntries.Command(record));
+            queue.IsEnding = false;
         }
-
-        QueueOf(guild).IsEnding = false;
-        return true;
     }
 
     private void TakeConnection()
@@ -175,9 +171,9 @@ internal sealed partial class GuildLog(
             return;
         }
 
-        foreach (var guild in _channels.Keys)
+        foreach (var queue in _queues.Values.Where(queue => queue.IsOn))
         {
-            QueueOf(guild).Add(GuildLogEntries.Connected(connected, connection.Current, _connections));
+            queue.Add(GuildLogEntries.Connected(connected, connection.Current, _connections));
         }
 
         (_connected, _connections, _connectedSaid) = (null, 0, now);

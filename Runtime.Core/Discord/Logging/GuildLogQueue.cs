@@ -19,12 +19,16 @@ internal sealed class GuildLogQueue
     public DateTimeOffset NotBefore { get; set; }
 
     /// <summary>Where the log goes, or went when it was switched off.</summary>
-    public Snowflake Channel { get; set; }
+    public Snowflake Channel { get; private set; }
 
-    /// <summary>It was switched off, and nothing has said how.</summary>
+    public bool IsOn { get; set; }
+
+    /// <summary>It was switched off, and no command has said so.</summary>
     public bool IsEnding { get; set; }
 
     public bool IsEmpty => _entries.Count == 0 && _dropped == 0;
+
+    public void SwitchOn(Snowflake channel) => (Channel, IsOn, IsEnding) = (channel, true, false);
 
     public void Add(DiscordEmbed entry)
     {
