@@ -60,6 +60,10 @@ internal sealed class TwitchRig : IAsyncDisposable
             .Add("twitch", new CreatorPlatformConfig { Enabled = true, Channel = channel }),
     };
 
+    /// <summary>As Twitch sends what somebody said.</summary>
+    public static string Line(string login, string text, string channel = "demo_chan") =>
+        $"@id={Guid.NewGuid()};user-id=3001;display-name={login};tmi-sent-ts=1790000000001 :{login}!{login}@{login}.tmi.twitch.tv PRIVMSG #{channel} :{text}\r\n";
+
     public WorkerPlan Plan(string creator, string? channel) => Platform.PlanFor(new RuntimeConfiguration(), Creator(creator, channel))!;
 
     /// <summary>Made anew, as at a start of the process.</summary>

@@ -40,7 +40,7 @@ public sealed class ResidentMemoryTests
             "55d0c0a00000-55d0c0a10000 r--p 00000000 08:01 131 /opt/streamsuites/streamsuites",
             "7f0000000000-7f0000002000 r-xp 00001000 08:01 132 /opt/stream suites/streamsuites.r2r.dll",
             "7f0000002000-7f0000003000 rw-p 00003000 08:01 132 /opt/stream suites/streamsuites.r2r.dll",
-            "7f0000003000-7f0000004000 rw-s 00000000 08:01 133 /root/data/state.db-shm",
+            "7f0000003000-7f0000004000 rw-s 00000000 08:01 133 /srv/streamsuites/data/streamsuites.db-shm",
             "7f0000004000-7f0000005000 rw-s 00000000 00:01 1024 /memfd:doublemapper (deleted)",
             "7f0000005000-7f0000006000 r-xs 00000000 00:01 1024 /memfd:doublemapper (deleted)",
             "7f0000006000-7f0000007000 rw-p 00000000 00:00 0",
