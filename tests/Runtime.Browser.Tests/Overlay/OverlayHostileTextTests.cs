@@ -67,6 +67,24 @@ public sealed class OverlayHostileTextTests(ChromiumFixture chromium)
         Assert.All(types, type => Assert.Equal("platform", type));
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("\u00e9")]
+    [InlineData("\ud83d\udc4d\ud83c\udffd")]
+    public async Task Text_and_names_without_end_are_cut_after_so_many_characters_as_a_reader_counts(string character)
+    {
+        await using var stage = await OverlayStage.SetAsync(chromium);
+        stage.Feed.Say(Times(500), Times(40));
+        stage.Feed.Say(Times(501), Times(41));
+
+        var page = await stage.OpenAsync("&max=5", rows: 2);
+
+        Assert.Equal([Times(500), Times(500) + "\u2026"], await OverlayStage.TextsAsync(page));
+        await Expect(page.Locator(".author")).ToHaveTextAsync([Times(40), Times(40) + "\u2026"]);
+
+        string Times(int count) => string.Concat(Enumerable.Repeat(character, count));
+    }
+
     [Fact]
     public async Task Line_breaks_and_fake_moderator_lines_stay_inside_one_row()
     {
