@@ -42,6 +42,22 @@ public sealed class OverlayEmoteTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_picture_that_failed_is_not_asked_for_with_every_message()
+    {
+        await using var stage = await OverlayStage.SetAsync(chromium);
+        stage.Feed.Say("well Gone then", change: entry => Emotes(entry, Emote(5, 9, "/overlay/assets/gone.png")));
+        var page = await stage.OpenAsync(rows: 1);
+        await Expect(page.Locator(".message img")).ToHaveCountAsync(0);
+
+        stage.Feed.Say("Gone again", change: entry => Emotes(entry, Emote(0, 4, "/overlay/assets/gone.png")));
+        stage.Publish();
+
+        await Expect(page.Locator(".message").Last).ToHaveTextAsync("Gone again");
+        await Expect(page.Locator(".message img")).ToHaveCountAsync(0);
+        Assert.Single(stage.Server.Paths, path => path == "/overlay/assets/gone.png");
+    }
+
+    [Fact]
     public void The_page_and_the_feed_trust_the_same_hosts() =>
         Assert.Equal(ImageHosts.Allowed.Order(), OverlayServer.PictureHosts().Order());
 

@@ -4,7 +4,7 @@ import { holdLifeLock, onLifeEnded } from './liveness.js';
 import { HELD_REQUESTS } from './schedule.js';
 
 /** Part of the worker's name, so that pages and a worker of another version never meet. */
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 
 /** A worker that has not said hello by then does not work here. */
 const HELLO_MS = 4_000;

@@ -1,7 +1,10 @@
+import { isSame } from './is-same.js';
+
 /**
  * @typedef {object} FeedUpdate
  * @property {object[]} entries new or changed ones, oldest first
- * @property {string[]} keys everything the feed holds now
+ * @property {boolean} isWhole whether the entries are everything the feed holds now
+ * @property {string[]} gone keys of entries that were taken away before their time
  * @property {number} lowest sequence of the oldest entry the feed holds; whatever is newer and absent was taken away
  * @property {string[]} removed message ids that moderation took away
  * @property {number} latest the highest sequence so far; when it falls the feed counts from the beginning again
@@ -14,6 +17,7 @@ export function entryKey(entry) {
 
 /** The feed as last read, so that only what changed is handed to the pages. */
 export class FeedWindow {
+  /** @type {Map<string, object>} by key, oldest first */
   #entries = new Map();
   #removed = [];
   #latest = 0;
@@ -28,33 +32,45 @@ export class FeedWindow {
       return null;
     }
 
-    const next = new Map();
-    for (const entry of list.filter(isEntry).sort((left, right) => left.sequence - right.sequence)) {
-      next.set(entryKey(entry), { entry, text: JSON.stringify(entry) });
-    }
-
+    const entries = list.filter(isEntry).sort((left, right) => left.sequence - right.sequence);
+    const latest = Math.max(Number(document.latest_sequence) || 0, entries.at(-1)?.sequence ?? 0);
     const before = this.#entries;
-    this.#entries = next;
-    this.#latest = Math.max(Number(document.latest_sequence) || 0, lastSequence(next));
+    const startsAgain = before.size === 0 || latest < this.#latest;
+    this.#entries = new Map(entries.map((entry) => [entryKey(entry), entry]));
     this.#removed = Array.isArray(document.removed) ? document.removed.filter((id) => typeof id === 'string') : [];
-    const changed = [...next].filter(([key, item]) => before.get(key)?.text !== item.text);
-    return this.#update(changed.map(([, item]) => item.entry));
+    this.#latest = latest;
+    return startsAgain ? this.snapshot() : this.#changesSince(before);
   }
 
   /** @returns {FeedUpdate} all of it, for a page that has just opened */
   snapshot() {
-    return this.#update([...this.#entries.values()].map((item) => item.entry));
+    return this.#update({ entries: [...this.#entries.values()], isWhole: true, gone: [] });
   }
 
-  #update(entries) {
-    const oldest = this.#entries.values().next().value;
-    return {
-      entries,
-      keys: [...this.#entries.keys()],
-      lowest: oldest === undefined ? 0 : oldest.entry.sequence,
-      removed: this.#removed,
-      latest: this.#latest,
-    };
+  #changesSince(before) {
+    const entries = [];
+    for (const [key, entry] of this.#entries) {
+      if (!isSame(before.get(key), entry)) {
+        entries.push(entry);
+      }
+    }
+
+    const gone = [];
+    for (const [key, { sequence }] of before) {
+      if (sequence >= this.#lowest && !this.#entries.has(key)) {
+        gone.push(key);
+      }
+    }
+
+    return this.#update({ entries, isWhole: false, gone });
+  }
+
+  #update(changes) {
+    return { ...changes, lowest: this.#lowest, removed: this.#removed, latest: this.#latest };
+  }
+
+  get #lowest() {
+    return this.#entries.values().next().value?.sequence ?? 0;
   }
 }
 
@@ -63,13 +79,4 @@ function isEntry(entry) {
     && Number.isFinite(entry.sequence)
     && typeof entry.platform === 'string'
     && typeof entry.message_id === 'string' && entry.message_id !== '';
-}
-
-function lastSequence(entries) {
-  let last = 0;
-  for (const { entry } of entries.values()) {
-    last = entry.sequence;
-  }
-
-  return last;
 }

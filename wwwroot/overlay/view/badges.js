@@ -11,13 +11,17 @@ const SAME = { moderator: 'mod', owner: 'broadcaster', member: 'subscriber', fou
 const ORDER = ['broadcaster', 'admin', 'staff', 'mod', 'vip', 'subscriber'];
 const TITLES = { broadcaster: 'Broadcaster', admin: 'Admin', staff: 'Staff', mod: 'Moderator', vip: 'VIP', subscriber: 'Subscriber' };
 
-/** The row of badges: the platform, then standing in the channel, then everything else by name. */
-export function badgeRow(entry) {
-  const row = element('div', 'badge-row');
+/** The platform, then standing in the channel, then everything else by name. */
+export function fillBadges(row, entry) {
   const platform = badge('platform', platformName(entry.platform), platformGlyph(entry.platform));
-  platform.dataset.platform = entry.platform;
-  row.append(platform, ...authorBadges(entry.author).map(authorBadge).filter((node) => node !== null));
-  return row;
+  platform.setAttribute('data-platform', entry.platform);
+  row.append(platform);
+  for (const found of authorBadges(entry.author)) {
+    const node = authorBadge(found);
+    if (node !== null) {
+      row.append(node);
+    }
+  }
 }
 
 /** @returns {{type: string, title: string, address: string | null}[]} each type once, in the order they are shown */
@@ -62,8 +66,8 @@ function authorBadge({ type, title, address }) {
 
 function badge(type, title, ...children) {
   const node = element('span', 'badge', ...children);
-  node.dataset.badgeType = type;
-  node.title = title;
+  node.setAttribute('data-badge-type', type);
+  node.setAttribute('title', title);
   return node;
 }
 

@@ -28,7 +28,7 @@ export class ChatLog {
 
   /** @param {import('../feed/feed-window.js').FeedUpdate} update */
   apply(update) {
-    if (update.latest === 0 && update.keys.length === 0) {
+    if (update.isWhole && update.latest === 0 && update.entries.length === 0) {
       // A daemon that has only just started does not know its chat yet; that is no reason to blink.
       return;
     }
@@ -45,7 +45,7 @@ export class ChatLog {
       this.#motion.around(this.#isStill(fresh.length), () => this.#append(fresh));
     }
 
-    this.#newest = Math.max(this.#newest, ...update.entries.map((entry) => entry.sequence));
+    this.#newest = Math.max(this.#newest, update.entries.at(-1)?.sequence ?? -Infinity);
     this.#isFirst = false;
     this.#scheduleFade();
   }
@@ -60,12 +60,11 @@ export class ChatLog {
   }
 
   /** Moderation is obeyed at once, without a farewell. */
-  #takeAway({ keys, lowest, removed }, isRestarted) {
-    const present = new Set(keys);
-    const gone = new Set(removed);
+  #takeAway({ entries, isWhole, gone, lowest, removed }, isRestarted) {
+    const present = isWhole ? new Set(entries.map(entryKey)) : null;
     for (const [key, row] of this.#rows) {
-      const isMissing = !present.has(key) && (isRestarted || row.sequence >= lowest);
-      if (isMissing || gone.has(row.messageId)) {
+      const isMissing = present === null ? gone.includes(key) : !present.has(key) && (isRestarted || row.sequence >= lowest);
+      if (isMissing || removed.includes(row.messageId)) {
         this.#drop(key);
       }
     }
@@ -108,7 +107,9 @@ export class ChatLog {
       this.#drop(key);
     }
 
-    this.#log.append(...rows.filter(({ key }) => this.#rows.has(key)).map(({ row }) => row.node));
+    const nodes = rows.filter(({ key }) => this.#rows.has(key)).map(({ row }) => row.node);
+    this.#log.append(...nodes);
+    return nodes;
   }
 
   #drop(key) {

@@ -14,15 +14,17 @@ export class Motion {
     addEventListener('resize', () => this.#hideCutRows());
   }
 
-  /** Lets the rows glide to their new places around a change, unless it is too big a change for that. */
+  /**
+   * Lets the rows glide to their new places around a change, unless it is too big a change for that.
+   * @param {() => HTMLElement[]} change gives the rows it has added
+   */
   around(isQuiet, change) {
     const isMoving = !isQuiet && !this.#calm.matches;
     const anchor = this.#log.lastElementChild;
     const before = isMoving ? anchor?.offsetTop ?? 0 : 0;
     this.#log.toggleAttribute('data-quiet', isQuiet);
-    change();
-    for (const node of this.#log.querySelectorAll(':scope > :not([data-settled])')) {
-      node.dataset.settled = isMoving ? 'entering' : 'true';
+    for (const node of change()) {
+      node.setAttribute('data-settled', isMoving ? 'entering' : 'true');
     }
 
     const shift = isMoving && anchor?.isConnected ? before - anchor.offsetTop : 0;
