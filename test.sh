@@ -81,6 +81,7 @@ run_project() {
 
 require_sdk
 install_tools always
+install_test_browser
 rm -rf "$results"
 mkdir -p "$results"
 

@@ -1,13 +1,11 @@
 using Microsoft.Playwright;
+using TestKit;
 
 namespace LoadRun.Measuring;
 
 /// <summary>The browser of the machine, headless.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    private const string Variable = "STREAMSUITES_CHROMIUM";
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe"];
-
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -16,7 +14,7 @@ internal sealed class Chromium : IAsyncDisposable
     /// <exception cref="LoadRunException">There is none, or it does not start.</exception>
     public static async Task<Chromium> StartAsync()
     {
-        var path = Find() ?? throw new LoadRunException($"Chromium is missing: install it, or set {Variable} to its path");
+        var path = ChromiumPath.FindForPages() ?? throw new LoadRunException($"Chromium is missing: install it, or set {ChromiumPath.Variable} to its path");
         var playwright = await Playwright.CreateAsync();
         try
         {
@@ -37,8 +35,4 @@ internal sealed class Chromium : IAsyncDisposable
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
-
-    private static string? Find() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen
-        ? chosen
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 }

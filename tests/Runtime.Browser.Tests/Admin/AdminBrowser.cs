@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using TestKit;
 
 namespace Runtime.Browser.Tests.Admin;
 
@@ -15,25 +16,21 @@ public sealed class AdminBrowser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>Where the browser is: <c>STREAMSUITES_CHROMIUM</c>, else the usual places; null where there is none.</summary>
-    public static string? Executable { get; } = new[] { Environment.GetEnvironmentVariable("STREAMSUITES_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
-        .FirstOrDefault(path => path is { Length: > 0 } && File.Exists(path));
-
     public async ValueTask InitializeAsync()
     {
-        if (Executable is null)
+        if (ChromiumPath.FindForPages() is not { } path)
         {
             return;
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
     }
 
     /// <param name="width">In CSS pixels; 400 is the narrowest that the admin is made for.</param>
     public async Task<AdminTab> OpenAsync(AdminServer server, ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 900)
     {
-        Assert.SkipWhen(_browser is null, "No Chromium: install it (apt-get install chromium) or set STREAMSUITES_CHROMIUM.");
+        Assert.SkipWhen(_browser is null, "No Chromium: install it (apt-get install chromium) or set " + ChromiumPath.Variable + " to its path.");
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = server.Address,

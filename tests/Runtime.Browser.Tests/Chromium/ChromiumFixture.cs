@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TestKit;
 
 [assembly: AssemblyFixture(typeof(Runtime.Browser.Tests.Chromium.ChromiumFixture))]
 
@@ -28,7 +29,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = ChromiumPath.Find();
+        var path = ChromiumPath.FindForPages();
         if (path is null)
         {
             _missing = $"No Chromium found; install it (Debian: apt-get install chromium) or set {ChromiumPath.Variable} to its path.";

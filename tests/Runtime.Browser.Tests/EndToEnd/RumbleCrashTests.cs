@@ -3,6 +3,7 @@ using Platform.Simulator.Rumble.Upload;
 using Runtime.Browser.Tests.Chromium;
 using Runtime.Browser.Tests.Rumble;
 using TestKit.Processes;
+using TestKit;
 
 namespace Runtime.Browser.Tests.EndToEnd;
 

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using Platform.Simulator.Rumble.Upload;
-using Runtime.Browser.Tests.Chromium;
 using Runtime.Core.Clips.Publishing.Rumble;
 using Runtime.Core.Configuration;
 using TestKit;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Platform.Simulator.Rumble.Upload;
-using Runtime.Browser.Tests.Chromium;
 using Runtime.Core.Clips;
 using Runtime.Core.Clips.Publishing;
 using Runtime.Core.Clips.Publishing.Rumble;
