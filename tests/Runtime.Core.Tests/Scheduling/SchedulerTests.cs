@@ -101,15 +101,11 @@ public sealed class SchedulerTests : IDisposable
     {
         var hung = new TaskCompletionSource();
         var harness = new CoreHarness(_folder);
-        var lives = 0;
-        IWorkerContext? first = null;
-        harness.Platform.Life = (context, token) =>
-        {
-            first ??= context;
-            return ++lives == 1 ? hung.Task : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-        };
+        var first = new TaskCompletionSource<IWorkerContext>(TaskCreationOptions.RunContinuationsAsynchronously);
+        harness.Platform.Life = (context, token) => first.TrySetResult(context) ? hung.Task : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
         await using var core = await harness.StartAsync();
         await core.Platform.Started.Reader.ReadAsync(Ct);
+        var before = await first.Task.WaitAsync(Ct);
 
         var restarted = core.Platform.Started.Reader.ReadAsync(Ct).AsTask();
         while (!restarted.IsCompleted)
@@ -118,7 +114,7 @@ public sealed class SchedulerTests : IDisposable
             await Task.Yield();
         }
 
-        first!.Report(WorkerState.Failed, "from the grave");
+        before.Report(WorkerState.Failed, "from the grave");
         var afterwards = Assert.Single(core.Workers.Workers);
         Assert.NotEqual(WorkerState.Failed, afterwards.State);
         Assert.NotEqual("from the grave", afterwards.Detail);
