@@ -1,35 +1,6 @@
 using Runtime.Core.Clips.Media;
-using TestKit;
 
 namespace Runtime.Core.Tests.Clips.Media;
-
-/// <summary>Films of some seconds in the shapes that streams come in, made once.</summary>
-public sealed class Films : IAsyncLifetime
-{
-    private readonly TemporaryFolder _folder = new();
-
-    /// <summary>30 pictures a second, B pictures, key frames every second and a half.</summary>
-    public string Usual => _folder.File("usual.mp4");
-
-    public async ValueTask InitializeAsync()
-    {
-        await NumberedFrames.MakeAsync(Usual, "30", 8, "-c:v", "libx264", "-preset", "veryfast", "-g", "45", "-bf", "3", "-c:a", "aac");
-        await NumberedFrames.MakeAsync(_folder.File("pyramid.mkv"), "60", 4, "-c:v", "libx264", "-preset", "medium", "-g", "90", "-bf", "8", "-b-pyramid", "normal", "-an");
-        await NumberedFrames.MakeAsync(_folder.File("plain.ts"), "30000/1001", 6, "-c:v", "libx264", "-profile:v", "baseline", "-g", "60", "-an");
-        await NumberedFrames.MakeAsync(_folder.File("hevc.mkv"), "30", 3, "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error", "-an");
-        await NumberedFrames.MakeAsync(_folder.File("open.mp4"), "30", 4, "-c:v", "libx264", "-x264-params", "open-gop=1:keyint=30:min-keyint=30:bframes=3:scenecut=0", "-an");
-        await NumberedFrames.MakeAsync(_folder.File("interlaced.ts"), "30", 3, "-c:v", "libx264", "-flags", "+ildct+ilme", "-x264-params", "tff=1", "-an");
-        await NumberedFrames.MakeAsync(_folder.File("main.flv"), "25", 6, "-c:v", "libx264", "-profile:v", "main", "-g", "50", "-bf", "2", "-c:a", "aac", "-ar", "44100");
-    }
-
-    public string File(string name) => _folder.File(name);
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-}
 
 [Slow]
 public sealed class ExactCutTests(Films films) : IClassFixture<Films>
