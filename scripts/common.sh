@@ -110,6 +110,9 @@ install_test_browser() {
 }
 
 apt_install() {
+  # A machine without a network learns so in seconds.
+  local -a network=(-o Acquire::Retries=1 -o Acquire::http::Timeout=20)
+  local -a install=(apt-get install -y --no-install-recommends "${network[@]}" "$@")
   export DEBIAN_FRONTEND=noninteractive
-  apt-get install -y --no-install-recommends "$@" || { apt-get update && apt-get install -y --no-install-recommends "$@"; }
+  "${install[@]}" || { apt-get update "${network[@]}" && "${install[@]}"; }
 }
