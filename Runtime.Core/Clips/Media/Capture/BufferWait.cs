@@ -21,7 +21,7 @@ internal sealed class BufferWait(ChangeSignal changes, TimeProvider time)
             var current = buffer() ?? throw new MediaException(MediaFailure.SourceGone, "this creator has no buffer") { Remedy = "Add the creator to clips.capture of system.json." };
             var left = deadline - time.GetUtcNow();
             var choice = RangeChoice.Of(current.Store.View, source.From, source.To);
-            if (choice is { IsShortened: false } || !current.IsLive || left <= TimeSpan.Zero || !CanStillCome(current, source))
+            if (choice is { IsShortened: false, ReachesEnd: true } || !current.IsLive || left <= TimeSpan.Zero || !CanStillCome(current, source))
             {
                 var lease = TryLease(current.Store, choice, source);
                 if (lease is not null)

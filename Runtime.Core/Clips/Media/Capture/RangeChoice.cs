@@ -5,7 +5,8 @@ namespace Runtime.Core.Clips.Media.Capture;
 
 /// <summary>The part of a buffer that a clip is cut from. A clip does not jump over a gap: it is the longest piece without one.</summary>
 /// <param name="From">On the run's clock, 90 kHz.</param>
-internal sealed record RangeChoice(ImmutableArray<BufferedSegment> Segments, long From, long To, TimeRange Covered, bool IsShortened)
+/// <param name="ReachesEnd">Nothing is missing at the end, not even a picture.</param>
+internal sealed record RangeChoice(ImmutableArray<BufferedSegment> Segments, long From, long To, TimeRange Covered, bool IsShortened, bool ReachesEnd)
 {
     /// <summary>Less than two pictures short is not worth a word.</summary>
     private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(0.05);
@@ -27,7 +28,7 @@ internal sealed record RangeChoice(ImmutableArray<BufferedSegment> Segments, lon
 
             var (start, end) = (Math.Max(wantedFrom, overlapping[0].From), Math.Min(wantedTo, overlapping[^1].To));
             var covered = new TimeRange(view.WallClock(run, start), view.WallClock(run, end));
-            var choice = new RangeChoice(overlapping, start, end, covered, to - from - covered.Length > Unnoticed);
+            var choice = new RangeChoice(overlapping, start, end, covered, to - from - covered.Length > Unnoticed, end == wantedTo);
             best = best is null || choice.Covered.Length >= best.Covered.Length ? choice : best;
         }
 

@@ -39,6 +39,19 @@ public sealed class CaptureTests(Films films) : IClassFixture<Films>
         Assert.InRange(result.Media.Video!.Frames, 119, 121);
     }
 
+    [Fact]
+    public async Task An_end_a_moment_after_what_is_on_disk_is_waited_for_too()
+    {
+        await using var scene = await CaptureScene.StartAsync(films.Usual, settings => settings with { SegmentLength = TimeSpan.FromSeconds(1) });
+        var running = await scene.UntilAsync(status => status.Segments.Length > 1);
+        var end = running.Buffered!.Value.To + TimeSpan.FromSeconds(0.045);
+
+        var result = await scene.CutAsync(end - TimeSpan.FromSeconds(2), end);
+
+        Assert.InRange(result.Covered!.Value.Length.TotalSeconds, 1.999, 2.001);
+        Assert.InRange(result.Media.Video!.Frames, 59, 61);
+    }
+
     [Theory]
     [InlineData(CutMode.Reencode)]
     [InlineData(CutMode.Copy)]
