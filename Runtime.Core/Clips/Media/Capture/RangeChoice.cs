@@ -5,11 +5,14 @@ namespace Runtime.Core.Clips.Media.Capture;
 
 /// <summary>The part of a buffer that a clip is cut from. A clip does not jump over a gap: it is the longest piece without one.</summary>
 /// <param name="From">On the run's clock, 90 kHz.</param>
-/// <param name="ReachesEnd">Nothing is missing at the end, not even a picture.</param>
+/// <param name="ReachesEnd">Not even a picture is missing at the end.</param>
 internal sealed record RangeChoice(ImmutableArray<BufferedSegment> Segments, long From, long To, TimeRange Covered, bool IsShortened, bool ReachesEnd)
 {
     /// <summary>Less than two pictures short is not worth a word.</summary>
     private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(0.05);
+
+    /// <summary>Times of day come in whole milliseconds; that is no reason to wait for another segment.</summary>
+    private const long Rounding = MediaIndex.TicksPerSecond / 1000;
 
     /// <returns>Null when nothing of the range is buffered. Of pieces of the same length the later one.</returns>
     public static RangeChoice? Of(BufferView view, DateTimeOffset from, DateTimeOffset to)
@@ -28,7 +31,7 @@ internal sealed record RangeChoice(ImmutableArray<BufferedSegment> Segments, lon
 
             var (start, end) = (Math.Max(wantedFrom, overlapping[0].From), Math.Min(wantedTo, overlapping[^1].To));
             var covered = new TimeRange(view.WallClock(run, start), view.WallClock(run, end));
-            var choice = new RangeChoice(overlapping, start, end, covered, to - from - covered.Length > Unnoticed, end == wantedTo);
+            var choice = new RangeChoice(overlapping, start, end, covered, to - from - covered.Length > Unnoticed, wantedTo - end <= Rounding);
             best = best is null || choice.Covered.Length >= best.Covered.Length ? choice : best;
         }
 
