@@ -110,7 +110,7 @@ install_test_browser() {
 }
 
 apt_install() {
-  # A machine without a network learns so in seconds.
+  # A machine without a network must not wait for it long.
   local -a network=(-o Acquire::Retries=1 -o Acquire::http::Timeout=20)
   local -a install=(apt-get install -y --no-install-recommends "${network[@]}" "$@")
   export DEBIAN_FRONTEND=noninteractive

@@ -11,7 +11,7 @@ export function element(tag, className, ...children) {
   return node;
 }
 
-/** Of each drawing the first: copying it costs a page a tenth of drawing it again. */
+/** Of each drawing the first; the others are copies of it. */
 const originals = new WeakMap();
 
 /** A 16 by 16 drawing. @param {[string, Record<string, string>][]} shapes the same list each time for the same drawing */
